@@ -1,0 +1,28 @@
+# Every package of the project, found once. Why each is here: ARCHITECTURE.md.
+find_package(Threads REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(absl REQUIRED)
+find_package(gRPC REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(GTest REQUIRED)
+
+# Debian ships these without CMake files.
+function(custodia_find_plain target header library)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  find_library(${target}_LIBRARY ${library} REQUIRED)
+  add_library(custodia::${target} UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(custodia::${target} PROPERTIES
+    IMPORTED_LOCATION ${${target}_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${${target}_INCLUDE})
+endfunction()
+custodia_find_plain(sodium sodium.h sodium)
+custodia_find_plain(libcsv csv.h csv)
+
+# Two trees of .proto files that Debian packages outside protoc's path.
+find_path(GOOGLEAPIS_PROTOS google/rpc/status.proto
+  PATHS /usr/share/gocode/src/github.com/gogo/googleapis REQUIRED NO_DEFAULT_PATH)
+find_path(GRPC_PROTOS grpc/health/v1/health.proto
+  PATHS /usr/share/grpc-proto REQUIRED NO_DEFAULT_PATH)
