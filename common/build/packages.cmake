@@ -7,7 +7,16 @@ find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(GTest REQUIRED)
+
+option(CUSTODIA_TESTS "Build the tests; off, no test package is needed" ON)
+if(CUSTODIA_TESTS)
+  find_package(GTest REQUIRED)
+else()
+  # Names only, so that the libraries of fakes and matchers still configure.
+  foreach(library gtest gtest_main gmock gmock_main)
+    add_library(GTest::${library} INTERFACE IMPORTED GLOBAL)
+  endforeach()
+endif()
 
 # Debian ships these without CMake files.
 function(custodia_find_plain target header library)
