@@ -1,0 +1,65 @@
+#ifndef CUSTODIA_COMMON_GRPC_CALL_H_
+#define CUSTODIA_COMMON_GRPC_CALL_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/call_context.h"
+
+namespace custodia {
+
+// Returns what a handler may know about the call behind `context`.
+CallContext MakeCallContext(const grpc::ServerContext& context);
+
+// Returns `status` as it goes over the wire: its code and message, and a
+// google.rpc.Status with ErrorInfo (reason, domain `custodia.dev`), BadRequest
+// where fields are at fault, and the details attached to it.
+grpc::Status ToGrpcStatus(const absl::Status& status);
+
+// Returns a status that came over the wire, with its reason and details; the
+// inverse of ToGrpcStatus.
+absl::Status FromGrpcStatus(const grpc::Status& status);
+
+// Measures a call and logs it when it ends.
+class CallLog {
+ public:
+  // `method` as in `/custodia.directory.v1.DirectoryService/GetOrganization`.
+  explicit CallLog(std::string method);
+
+  // Logs the call's end. `resource` is the name of what was answered, or "".
+  void Finish(const absl::Status& status, absl::string_view resource);
+
+ private:
+  const std::string method_;
+  const absl::Time start_;
+};
+
+// Runs `handler` on the call, puts its value in `*response`, and returns its
+// status. The one way from a generated service method into a handler.
+template <typename Response, typename Handler>
+grpc::Status AnswerUnary(absl::string_view method,
+                         const grpc::ServerContext& context, Response* response,
+                         Handler handler) {
+  CallLog log{std::string(method)};
+  absl::StatusOr<Response> result = handler(MakeCallContext(context));
+  if (!result.ok()) {
+    log.Finish(result.status(), "");
+    return ToGrpcStatus(result.status());
+  }
+  *response = *std::move(result);
+  if constexpr (requires { std::string(response->name()); }) {
+    log.Finish(absl::OkStatus(), response->name());
+  } else {
+    log.Finish(absl::OkStatus(), "");
+  }
+  return grpc::Status::OK;
+}
+
+}  // namespace custodia
+
+#endif  // CUSTODIA_COMMON_GRPC_CALL_H_

@@ -1,0 +1,171 @@
+#include "common/server/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/errors.h"
+#include "common/status_macros.h"
+#include "common/telemetry/log.h"
+#include "grpc/health/v1/health.grpc.pb.h"
+
+namespace custodia {
+namespace {
+
+sigset_t StopSignals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  return set;
+}
+
+absl::StatusOr<std::string> ReadFile(const std::string& path,
+                                     absl::string_view flag) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  content << file.rdbuf();
+  if (!file) return error::InvalidField(flag, "a file that can be read");
+  return content.str();
+}
+
+bool IsLoopback(absl::string_view listen) {
+  return absl::StartsWith(listen, "127.") ||
+         absl::StartsWith(listen, "localhost:") ||
+         absl::StartsWith(listen, "[::1]:") ||
+         absl::StartsWith(listen, "unix:");
+}
+
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
+    const ServerOptions& options) {
+  if (options.tls_cert.empty() && options.tls_key.empty() &&
+      options.tls_client_ca.empty()) {
+    if (!options.insecure && !IsLoopback(options.listen)) {
+      return error::InvalidField(
+          "--listen",
+          "a loopback address without TLS; give --tls-cert and --tls-key, or "
+          "--insecure");
+    }
+    return grpc::InsecureServerCredentials();
+  }
+  if (options.tls_cert.empty() || options.tls_key.empty()) {
+    return error::InvalidField("--tls-cert", "given together with --tls-key");
+  }
+  grpc::SslServerCredentialsOptions ssl(
+      options.tls_client_ca.empty()
+          ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
+          : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+  CUSTODIA_ASSIGN_OR_RETURN(std::string cert,
+                            ReadFile(options.tls_cert, "--tls-cert"));
+  CUSTODIA_ASSIGN_OR_RETURN(std::string key,
+                            ReadFile(options.tls_key, "--tls-key"));
+  ssl.pem_key_cert_pairs.push_back({std::move(key), std::move(cert)});
+  if (!options.tls_client_ca.empty()) {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        ssl.pem_root_certs, ReadFile(options.tls_client_ca, "--tls-client-ca"));
+  }
+  return grpc::SslServerCredentials(ssl);
+}
+
+std::string ListeningOn(const std::string& listen, int port) {
+  if (absl::StartsWith(listen, "unix:")) return listen;
+  return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
+}
+
+}  // namespace
+
+void AddServerFlags(CLI::App& app, ServerOptions& options) {
+  app.add_option("--listen", options.listen,
+                 "ADDRESS:PORT to serve on; port 0 takes any free one")
+      ->envname("CUSTODIA_LISTEN")
+      ->capture_default_str();
+  app.add_flag("--insecure", options.insecure,
+               "Serve plaintext beyond loopback")
+      ->envname("CUSTODIA_INSECURE");
+  app.add_option("--tls-cert", options.tls_cert,
+                 "PEM file with the server's certificate chain")
+      ->envname("CUSTODIA_TLS_CERT");
+  app.add_option("--tls-key", options.tls_key,
+                 "PEM file with the private key of --tls-cert")
+      ->envname("CUSTODIA_TLS_KEY");
+  app.add_option("--tls-client-ca", options.tls_client_ca,
+                 "PEM file; callers must show a certificate signed by it")
+      ->envname("CUSTODIA_TLS_CLIENT_CA");
+  app.add_option_function<int>(
+         "--drain-seconds",
+         [&options](int seconds) {
+           options.drain_timeout = absl::Seconds(seconds);
+         },
+         "Seconds that calls in flight get after SIGTERM [30]")
+      ->envname("CUSTODIA_DRAIN_SECONDS")
+      ->check(CLI::Range(0, 3600));
+}
+
+absl::Status Serve(const ServerOptions& options,
+                   const std::vector<grpc::Service*>& services,
+                   const std::function<void()>& on_drain) {
+  CUSTODIA_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options));
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  // Keeps health.proto linked in, for reflection to describe.
+  (void)grpc::health::v1::HealthCheckRequest::descriptor();
+
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(options.listen, credentials, &port);
+  // Two servers on one port would share calls at random.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  for (grpc::Service* service : services) builder.RegisterService(service);
+  const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
+  if (server == nullptr) {
+    return error::Make(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
+                       absl::StrCat("Cannot listen on ", options.listen, "."));
+  }
+  server->GetHealthCheckService()->SetServingStatus(true);
+  const std::string address = ListeningOn(options.listen, port);
+  std::cout << options.program << " listening on " << address << std::endl;
+  log::Info("listening", {{"address", address}});
+
+  const sigset_t signals = StopSignals();
+  int signal = 0;
+  sigwait(&signals, &signal);
+  log::Info("draining", {{"signal", signal}});
+  server->GetHealthCheckService()->SetServingStatus(false);
+  on_drain();
+  server->Shutdown(absl::ToChronoTime(absl::Now() + options.drain_timeout));
+  server->Wait();
+  log::Info("stopped");
+  return absl::OkStatus();
+}
+
+void BlockStopSignals() {
+  const sigset_t signals = StopSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+absl::Status CheckHealth(const std::string& target, absl::Duration timeout) {
+  const auto stub = grpc::health::v1::Health::NewStub(
+      grpc::CreateChannel(target, grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+  grpc::health::v1::HealthCheckResponse response;
+  const grpc::Status status = stub->Check(&context, {}, &response);
+  if (status.ok() &&
+      response.status() == grpc::health::v1::HealthCheckResponse::SERVING) {
+    return absl::OkStatus();
+  }
+  return error::Make(absl::StatusCode::kUnavailable, "NOT_SERVING",
+                     absl::StrCat(target, " is not serving."));
+}
+
+}  // namespace custodia

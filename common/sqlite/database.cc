@@ -1,0 +1,131 @@
+#include "common/sqlite/database.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/errors.h"
+#include "common/status_macros.h"
+#include "common/telemetry/log.h"
+
+namespace custodia::sqlite {
+namespace {
+
+constexpr int kBusyTimeoutMillis = 5000;
+
+// The one place where SQLite's failures become ours. SQLite's text names
+// tables and columns, never a bound value, and goes to the log alone.
+absl::Status ToStatus(const SQLite::Exception& failure) {
+  switch (failure.getErrorCode() & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return error::StoreBusy();
+    default:
+      log::Error("store_failed", {{"sqlite_code", failure.getErrorCode()},
+                                  {"sqlite_text", failure.what()}});
+      return error::StoreFailed();
+  }
+}
+
+std::unique_ptr<Connection> Connect(const std::string& path,
+                                    Durability durability, int flags) {
+  auto database = std::make_unique<SQLite::Database>(path, flags);
+  database->setBusyTimeout(kBusyTimeoutMillis);
+  database->exec("PRAGMA foreign_keys=ON");
+  database->exec(durability == Durability::kFull ? "PRAGMA synchronous=FULL"
+                                                 : "PRAGMA synchronous=NORMAL");
+  return std::make_unique<Connection>(std::move(database));
+}
+
+absl::Status Migrate(Connection& connection,
+                     const std::vector<const char*>& migrations) {
+  SQLite::Transaction guard(connection.raw(),
+                            SQLite::TransactionBehavior::IMMEDIATE);
+  const int found = connection.raw().execAndGet("PRAGMA user_version").getInt();
+  const int known = static_cast<int>(migrations.size());
+  if (found > known) return error::SchemaNewer(found, known);
+  for (int version = found; version < known; ++version) {
+    connection.Execute(migrations[version]);
+  }
+  connection.Execute(absl::StrCat("PRAGMA user_version=", known));
+  guard.commit();
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(
+    const std::string& path, Durability durability,
+    const std::vector<const char*>& migrations) {
+  try {
+    auto writer =
+        Connect(path, durability, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    writer->Execute("PRAGMA journal_mode=WAL");
+    CUSTODIA_RETURN_IF_ERROR(Migrate(*writer, migrations));
+    return std::unique_ptr<Database>(
+        new Database(path, durability, std::move(writer)));
+  } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
+Database::Database(std::string path, Durability durability,
+                   std::unique_ptr<Connection> writer)
+    : path_(std::move(path)),
+      durability_(durability),
+      in_memory_(path_ == ":memory:"),
+      writer_(std::move(writer)) {}
+
+Database::~Database() = default;
+
+absl::Status Database::Write(Body body) {
+  absl::MutexLock lock(&writer_mutex_);
+  try {
+    SQLite::Transaction guard(writer_->raw(),
+                              SQLite::TransactionBehavior::IMMEDIATE);
+    CUSTODIA_RETURN_IF_ERROR(body(*writer_));  // `guard` rolls back.
+    guard.commit();
+    return absl::OkStatus();
+  } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
+absl::Status Database::Read(Body body) {
+  if (in_memory_) return Write(body);
+  CUSTODIA_ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader, TakeReader());
+  absl::Status status;
+  try {
+    SQLite::Transaction guard(reader->raw(),
+                              SQLite::TransactionBehavior::DEFERRED);
+    status = body(*reader);
+  } catch (const SQLite::Exception& failure) {
+    status = ToStatus(failure);
+  }
+  GiveBack(std::move(reader));
+  return status;
+}
+
+absl::StatusOr<std::unique_ptr<Connection>> Database::TakeReader() {
+  {
+    absl::MutexLock lock(&readers_mutex_);
+    if (!readers_.empty()) {
+      std::unique_ptr<Connection> reader = std::move(readers_.back());
+      readers_.pop_back();
+      return reader;
+    }
+  }
+  try {
+    return Connect(path_, durability_, SQLite::OPEN_READONLY);
+  } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
+void Database::GiveBack(std::unique_ptr<Connection> reader) {
+  absl::MutexLock lock(&readers_mutex_);
+  readers_.push_back(std::move(reader));
+}
+
+}  // namespace custodia::sqlite

@@ -1,0 +1,70 @@
+#ifndef CUSTODIA_COMMON_SQLITE_DATABASE_H_
+#define CUSTODIA_COMMON_SQLITE_DATABASE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "common/sqlite/connection.h"
+
+namespace custodia::sqlite {
+
+// What survives a loss of power.
+enum class Durability {
+  kNormal,  // A committed write may be lost, the file stays whole.
+  kFull,    // Every committed write.
+};
+
+// One SQLite file (WAL) or `:memory:` database. Thread-safe: one writer at a
+// time, readers beside it on snapshots of their own. In memory, where SQLite
+// has no snapshots between connections, readers wait for the writer.
+class Database {
+ public:
+  using Body = absl::FunctionRef<absl::Status(Connection&)>;
+
+  // Opens `path`, creates it where missing, and brings it to the newest
+  // schema: migrations[i] is the SQL that leads from version i to i + 1. A
+  // migration that has been released is never edited.
+  //
+  // SCHEMA_NEWER where the file has a version beyond the last migration: it
+  // is left as it is. STORE_FAILED, STORE_BUSY.
+  static absl::StatusOr<std::unique_ptr<Database>> Open(
+      const std::string& path, Durability durability,
+      const std::vector<const char*>& migrations);
+  ~Database();
+
+  // Runs `body` in a transaction that excludes other writers: committed if it
+  // returns OK, undone otherwise, in which case its status is returned.
+  // SQLite's own failures come back as STORE_BUSY or STORE_FAILED; they may
+  // leave `body` as exceptions, which are caught here.
+  absl::Status Write(Body body);
+
+  // Runs `body` on a snapshot that no writer changes. Writing in it fails.
+  absl::Status Read(Body body);
+
+ private:
+  Database(std::string path, Durability durability,
+           std::unique_ptr<Connection> writer);
+
+  absl::StatusOr<std::unique_ptr<Connection>> TakeReader();
+  void GiveBack(std::unique_ptr<Connection> reader);
+
+  const std::string path_;
+  const Durability durability_;
+  const bool in_memory_;
+
+  absl::Mutex writer_mutex_;
+  const std::unique_ptr<Connection> writer_ ABSL_PT_GUARDED_BY(writer_mutex_);
+
+  absl::Mutex readers_mutex_;
+  std::vector<std::unique_ptr<Connection>> readers_
+      ABSL_GUARDED_BY(readers_mutex_);
+};
+
+}  // namespace custodia::sqlite
+
+#endif  // CUSTODIA_COMMON_SQLITE_DATABASE_H_

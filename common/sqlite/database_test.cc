@@ -1,0 +1,110 @@
+#include "common/sqlite/database.h"
+
+#include "common/errors.h"
+#include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gtest/gtest.h"
+
+namespace custodia::sqlite {
+namespace {
+
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using ::custodia::testing::TempDir;
+
+constexpr char kFirst[] = "CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT;";
+constexpr char kSecond[] = "ALTER TABLE t ADD COLUMN y TEXT;";
+
+int64_t CountRows(Database& database) {
+  int64_t count = -1;
+  EXPECT_THAT(database.Read([&](Connection& connection) {
+    Query query = connection.Prepare("SELECT count(*) FROM t");
+    query.Step();
+    count = query.Int(0);
+    return absl::OkStatus();
+  }),
+              IsOk());
+  return count;
+}
+
+TEST(DatabaseTest, MigratesAnOlderFileAndKeepsItsRows) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  {
+    auto old = Database::Open(path, Durability::kFull, {kFirst});
+    ASSERT_THAT(old, IsOk());
+    ASSERT_THAT((*old)->Write([](Connection& connection) {
+      connection.Execute("INSERT INTO t VALUES (1)");
+      return absl::OkStatus();
+    }),
+                IsOk());
+  }
+  auto migrated = Database::Open(path, Durability::kFull, {kFirst, kSecond});
+  ASSERT_THAT(migrated, IsOk());
+  EXPECT_EQ(CountRows(**migrated), 1);
+}
+
+TEST(DatabaseTest, RefusesAFileOfANewerRelease) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  ASSERT_THAT(Database::Open(path, Durability::kFull, {kFirst, kSecond}),
+              IsOk());
+  EXPECT_THAT(Database::Open(path, Durability::kFull, {kFirst}),
+              HasReason("SCHEMA_NEWER"));
+}
+
+TEST(DatabaseTest, ABodyThatFailsLeavesNoTrace) {
+  for (const bool in_memory : {true, false}) {
+    const TempDir dir;
+    auto database = Database::Open(in_memory ? ":memory:" : dir.File("a.db"),
+                                   Durability::kNormal, {kFirst});
+    ASSERT_THAT(database, IsOk());
+    EXPECT_THAT((*database)->Write([](Connection& connection) -> absl::Status {
+      connection.Execute("INSERT INTO t VALUES (1)");
+      return error::RequestIdReused();
+    }),
+                HasReason("REQUEST_ID_REUSED"));
+    EXPECT_EQ(CountRows(**database), 0);
+  }
+}
+
+TEST(DatabaseTest, SqlFailuresBecomeReasons) {
+  auto database = Database::Open(":memory:", Durability::kNormal, {kFirst});
+  ASSERT_THAT(database, IsOk());
+  EXPECT_THAT((*database)->Write([](Connection& connection) {
+    connection.Execute("INSERT INTO missing VALUES (1)");
+    return absl::OkStatus();
+  }),
+              HasReason("STORE_FAILED"));
+}
+
+TEST(DatabaseTest, AConstraintIsAnAnswerNotAFailure) {
+  auto database = Database::Open(":memory:", Durability::kNormal, {kFirst});
+  ASSERT_THAT(database, IsOk());
+  ASSERT_THAT((*database)->Write([](Connection& connection) {
+    EXPECT_TRUE(
+        connection.Prepare("INSERT INTO t VALUES (?)").Bind(7).TryRun());
+    EXPECT_FALSE(
+        connection.Prepare("INSERT INTO t VALUES (?)").Bind(7).TryRun());
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(CountRows(**database), 1);
+}
+
+TEST(DatabaseTest, ReadersOfAFileSeeTheLastCommit) {
+  const TempDir dir;
+  auto database =
+      Database::Open(dir.File("a.db"), Durability::kNormal, {kFirst});
+  ASSERT_THAT(database, IsOk());
+  ASSERT_THAT((*database)->Write([&](Connection& connection) {
+    connection.Execute("INSERT INTO t VALUES (1)");
+    EXPECT_EQ(CountRows(**database), 0);  // Not committed, not waited for.
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(CountRows(**database), 1);
+}
+
+}  // namespace
+}  // namespace custodia::sqlite

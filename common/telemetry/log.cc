@@ -1,0 +1,114 @@
+#include "common/telemetry/log.h"
+
+#include <google/protobuf/stubs/logging.h>
+#include <grpc/support/log.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <memory>
+
+namespace custodia::log {
+namespace {
+
+spdlog::logger& Logger() {
+  static spdlog::logger& logger = [&]() -> spdlog::logger& {
+    // Never destroyed: threads may log until the process is gone.
+    auto* made = new spdlog::logger(
+        "custodia", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    // Times in UTC; the message is already JSON.
+    made->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
+                      spdlog::pattern_time_type::utc);
+    made->flush_on(spdlog::level::info);
+    return *made;
+  }();
+  return logger;
+}
+
+// Appends `text` as a JSON string. Bytes outside ASCII are escaped as U+FFFD:
+// nothing that we log has any, and a log line must be valid whatever comes.
+void AppendJson(std::string& out, absl::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      char escape[8];
+      std::snprintf(escape, sizeof(escape), "\\u%04x", byte);
+      out += escape;
+    } else if (byte >= 0x7F) {
+      out += "\\ufffd";
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void AppendJson(std::string& out, int64_t value) {
+  out += std::to_string(value);
+}
+
+void AppendJson(std::string& out, double value) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "%.3f", value);
+  out += text;
+}
+
+void Write(spdlog::level::level_enum level, absl::string_view event,
+           Fields fields) {
+  std::string line = "\"event\":";
+  AppendJson(line, event);
+  for (const Field& field : fields) {
+    line += ',';
+    AppendJson(line, field.key);
+    line += ':';
+    std::visit([&](const auto& value) { AppendJson(line, value); },
+               field.value);
+  }
+  Logger().log(level, "{}", line);
+}
+
+void FromGrpc(gpr_log_func_args* args) {
+  const Fields fields = {{"library", "grpc"}, {"text", args->message}};
+  switch (args->severity) {
+    case GPR_LOG_SEVERITY_DEBUG:
+    case GPR_LOG_SEVERITY_INFO:
+      return Info("library", fields);
+    case GPR_LOG_SEVERITY_ERROR:
+      return Error("library", fields);
+  }
+}
+
+void FromProtobuf(google::protobuf::LogLevel level, const char* /*file*/,
+                  int /*line*/, const std::string& message) {
+  const Fields fields = {{"library", "protobuf"}, {"text", message}};
+  if (level < google::protobuf::LOGLEVEL_ERROR) {
+    Warning("library", fields);
+  } else {
+    Error("library", fields);
+  }
+}
+
+}  // namespace
+
+void Info(absl::string_view event, Fields fields) {
+  Write(spdlog::level::info, event, fields);
+}
+
+void Warning(absl::string_view event, Fields fields) {
+  Write(spdlog::level::warn, event, fields);
+}
+
+void Error(absl::string_view event, Fields fields) {
+  Write(spdlog::level::err, event, fields);
+}
+
+void CaptureLibraryLogs() {
+  gpr_set_log_function(FromGrpc);
+  google::protobuf::SetLogHandler(FromProtobuf);
+}
+
+}  // namespace custodia::log
