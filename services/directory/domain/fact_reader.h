@@ -1,0 +1,86 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACT_READER_H_
+#define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACT_READER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/directory/domain/organization.h"
+#include "services/directory/domain/practitioner.h"
+#include "services/directory/domain/succession.h"
+
+namespace custodia::directory {
+
+// A practitioner by name and place; an empty part matches all.
+struct NameQuery {
+  std::string given;   // whole, or an initial
+  std::string family;  // whole
+  std::string state;   // two letters
+  std::string city;
+};
+
+// All that resolution may ask of the directory: the facts as known at one
+// revision. Ids are canonical in answers; an alias (the id of an import file,
+// an NPI) finds the same node. Lists come in a stable order (by id).
+//
+// Errors are the store's (STORE_BUSY, STORE_FAILED); "not there" is no error.
+class FactReader {
+ public:
+  virtual ~FactReader() = default;
+
+  virtual absl::StatusOr<std::optional<Practitioner>> FindPractitioner(
+      absl::string_view id) = 0;
+
+  // At most `limit` practitioners that have the name (any of their names,
+  // without regard to case).
+  virtual absl::StatusOr<std::vector<Practitioner>> PractitionersNamed(
+      const NameQuery& query, int limit) = 0;
+
+  // With contact points, jurisdictions and evidence.
+  virtual absl::StatusOr<std::optional<Organization>> FindOrganization(
+      absl::string_view id) = 0;
+
+  virtual absl::StatusOr<std::vector<Affiliation>> AffiliationsOf(
+      absl::string_view practitioner_id) = 0;
+
+  // Events with this `from`.
+  virtual absl::StatusOr<std::vector<SuccessionEvent>> SuccessionsFrom(
+      absl::string_view organization_id) = 0;
+
+  // Organizations that are no sites, standing at this AddressKey().
+  virtual absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+      absl::string_view address_key) = 0;
+
+  // Organizations of `type` that serve `area` (a county's FIPS code or a
+  // two-letter state) as one of their jurisdictions.
+  virtual absl::StatusOr<std::vector<Organization>> OrganizationsServing(
+      OrganizationType type, absl::string_view area) = 0;
+
+  // Organizations of `type` that stand in the county.
+  virtual absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
+      OrganizationType type, absl::string_view county_fips) = 0;
+
+  // The county in which (most of) a ZIP code lies, as FIPS code; nothing where
+  // not known. Takes ZIP+4 too.
+  virtual absl::StatusOr<std::optional<std::string>> CountyOfZip(
+      absl::string_view zip) = 0;
+
+  // The state (two letters) and name of a county; nothing where not known.
+  struct County {
+    std::string fips;
+    std::string name;
+    std::string state;
+  };
+  virtual absl::StatusOr<std::optional<County>> FindCounty(
+      absl::string_view fips) = 0;
+
+  // The counties in which the ZIP codes of a city lie, by FIPS code.
+  virtual absl::StatusOr<std::vector<County>> CountiesOfCity(
+      absl::string_view city, absl::string_view state) = 0;
+};
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACT_READER_H_

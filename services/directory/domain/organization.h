@@ -1,0 +1,117 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_ORGANIZATION_H_
+#define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_ORGANIZATION_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "common/dates.h"
+#include "services/directory/domain/evidence.h"
+
+namespace custodia::directory {
+
+enum class OrganizationType {
+  kUnspecified = 0,
+  kPractice,
+  kHospital,
+  kLaboratory,
+  kLocalMedicalSociety,
+  kStateMedicalSociety,
+  kStateMedicalBoard,
+  kRecordsCustodian,
+  kEstate,
+  kCourt,
+  kOtherFacility,
+};
+
+enum class OrganizationStatus {
+  kUnspecified = 0,
+  kOperating,
+  kClosed,
+  kUnknown
+};
+
+enum class IdentifierSystem {
+  kUnspecified = 0,
+  kNpi,
+  kCcn,
+  kPac,
+  kEnrollment,
+  kClia,
+};
+
+enum class ContactKind {
+  kUnspecified = 0,
+  kPhone,
+  kFax,
+  kEmail,
+  kMail,
+  kWeb,
+  kRequestForm,
+};
+
+// A United States postal address.
+struct Address {
+  std::vector<std::string> lines;
+  std::string city;
+  std::string state;  // two letters
+  std::string zip;    // five digits, or ZIP+4 as 12345-6789
+
+  bool empty() const { return lines.empty() && city.empty() && zip.empty(); }
+  bool operator==(const Address&) const = default;
+};
+
+struct Identifier {
+  IdentifierSystem system = IdentifierSystem::kUnspecified;
+  std::string value;
+
+  bool operator==(const Identifier&) const = default;
+};
+
+// One way to reach an organization.
+struct ContactPoint {
+  ContactKind kind = ContactKind::kUnspecified;
+  std::string value;       // number, address or URL; "" for kMail
+  std::string department;  // "" for the whole
+  Address address;         // for kMail
+  std::vector<Evidence> evidence;
+
+  bool operator==(const ContactPoint&) const = default;
+};
+
+// A practice, hospital, laboratory, society, board or custodian.
+struct Organization {
+  std::string id;
+  std::string display_name;
+  std::vector<std::string> other_names;
+  OrganizationType type = OrganizationType::kUnspecified;
+  OrganizationStatus status = OrganizationStatus::kUnspecified;
+  PartialDate opened_on;
+  PartialDate closed_on;  // last day open
+  std::vector<Identifier> identifiers;
+  Address address;
+  std::string county_fips;  // five digits; "" where not known
+  std::string time_zone;    // IANA; "" where not known
+  std::vector<ContactPoint> contact_points;
+  // For societies and boards: county FIPS codes and two-letter states served.
+  std::vector<std::string> jurisdictions;
+  // Stands only for an address at which practitioners say they practise
+  // (NPPES names no employer); nobody has said that an organization is there.
+  bool is_site = false;
+  std::vector<Evidence> evidence;
+  std::string etag;
+
+  bool operator==(const Organization&) const = default;
+};
+
+// Returns the same key for two ways to write one address ("12 N Main Street,
+// Suite 3" and "12 NORTH MAIN ST STE 3"), so that organizations can be found
+// by where they stand; "" where street or ZIP is missing.
+std::string AddressKey(const Address& address);
+
+// Returns the IANA zone in which most of `state` (two letters) lies, or "".
+std::string TimeZoneOfState(absl::string_view state);
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_ORGANIZATION_H_

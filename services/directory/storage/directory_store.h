@@ -1,0 +1,169 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_DIRECTORY_STORE_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_DIRECTORY_STORE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/page_token.h"
+#include "services/directory/domain/fact_reader.h"
+
+namespace custodia::directory {
+
+// What to look for among practitioners' names.
+struct PractitionerSearch {
+  std::vector<std::string> words;  // each is a name or the start of one
+  std::string state;               // two letters, or ""
+  std::string city;                // or ""
+  std::string taxonomy_code;       // or ""
+};
+
+// One load of a file.
+struct Import {
+  std::string id;
+  std::string format;
+  std::string file;
+  std::string digest;  // SHA-256, hexadecimal
+  absl::Time create_time;
+  int64_t rows_taken = 0;
+  int64_t rows_refused = 0;
+
+  bool operator==(const Import&) const = default;
+};
+
+// A write that a caller named with a `request_id`.
+struct RecordedRequest {
+  std::string method;       // RPC, e.g. "CreateOrganization"
+  std::string fingerprint;  // of its content
+  std::string resource;     // name of what it made
+
+  bool operator==(const RecordedRequest&) const = default;
+};
+
+// The facts as known at one revision. Valid only inside the body it was given
+// to.
+class DirectorySnapshot : public FactReader {
+ public:
+  // Counts the writes that changed something, from 0.
+  virtual int64_t Revision() = 0;
+
+  // Pages by id. Affiliations of a practitioner, or at an organization.
+  virtual absl::StatusOr<std::vector<Affiliation>> ListAffiliationsOf(
+      absl::string_view practitioner_id, const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Affiliation>> ListAffiliationsAt(
+      absl::string_view organization_id, const Page& page) = 0;
+
+  // Events from or to the organization; pages by id.
+  virtual absl::StatusOr<std::vector<SuccessionEvent>> ListSuccessions(
+      absl::string_view organization_id, const Page& page) = 0;
+
+  // Practitioners with a name that has every word, exact matches of all words
+  // before prefixes. `page.after` is a key that SearchKey() gave.
+  virtual absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+      const PractitionerSearch& search, const Page& page) = 0;
+
+  // The position of `hit` in that order, to continue behind it.
+  virtual std::string SearchKey(const PractitionerSearch& search,
+                                const Practitioner& hit) = 0;
+
+  virtual absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
+      absl::string_view id) = 0;
+  virtual absl::StatusOr<std::optional<SuccessionEvent>> FindSuccession(
+      absl::string_view id) = 0;
+
+  // Organizations that carry the identifier (often several: a seller and its
+  // buyer share an NPI or a CCN).
+  virtual absl::StatusOr<std::vector<Organization>> OrganizationsIdentifiedBy(
+      const Identifier& identifier) = 0;
+
+  // Custody reports about the organization, by id.
+  virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
+      absl::string_view organization_id) = 0;
+
+  // Every practitioner's id, in order: for whole-directory checks.
+  virtual absl::StatusOr<std::vector<std::string>> PractitionerIds(
+      const Page& page) = 0;
+
+  // Pages by id.
+  virtual absl::StatusOr<std::vector<Import>> ListImports(const Page& page) = 0;
+
+  virtual absl::StatusOr<std::optional<RecordedRequest>> FindRequest(
+      absl::string_view request_id) = 0;
+};
+
+// What a Put did.
+enum class Change { kNone, kAdded, kReplaced };
+
+// Reads and writes in one transaction; reads see its own writes.
+//
+// A Put compares with what is believed now under the same id. Equal but for
+// fact ids, recorded times and etag: nothing happens (kNone). Otherwise the
+// former version is ended at this transaction's revision, not destroyed, and
+// the new one recorded: known_at still sees the former.
+class DirectoryTransaction : public DirectorySnapshot {
+ public:
+  virtual absl::StatusOr<Change> Put(const Practitioner& practitioner) = 0;
+  virtual absl::StatusOr<Change> Put(const Organization& organization) = 0;
+  // Both ends must be stored: ORGANIZATION_NOT_FOUND, PRACTITIONER_NOT_FOUND.
+  virtual absl::StatusOr<Change> Put(const Affiliation& affiliation) = 0;
+  virtual absl::StatusOr<Change> Put(const SuccessionEvent& event) = 0;
+  virtual absl::StatusOr<Change> Put(const CustodyReport& report) = 0;
+
+  virtual absl::StatusOr<Change> PutCounty(
+      const FactReader::County& county) = 0;
+  // `place` is the ZIP code's city.
+  virtual absl::StatusOr<Change> PutZip(absl::string_view zip,
+                                        absl::string_view county_fips,
+                                        absl::string_view place,
+                                        absl::string_view state) = 0;
+
+  // Makes `alias` find the node `id`. An alias is an id of an import file that
+  // names a node which the directory already knew under another.
+  virtual absl::StatusOr<Change> PutPractitionerAlias(absl::string_view alias,
+                                                      absl::string_view id) = 0;
+  virtual absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
+                                                      absl::string_view id) = 0;
+
+  virtual absl::Status RecordImport(const Import& import) = 0;
+  virtual absl::Status RecordRequest(absl::string_view request_id,
+                                     const RecordedRequest& request) = 0;
+};
+
+// Which state of the directory to read. At most one is set; neither: the
+// newest.
+struct KnownAt {
+  std::optional<int64_t> revision;
+  std::optional<absl::Time> time;  // what had been told by then
+};
+
+// Keeps the directory. Thread-safe. Every implementation passes
+// directory_store_contract.h; a difference that a caller can see between two
+// of them is a bug in one.
+class DirectoryStore {
+ public:
+  using ReadBody = absl::FunctionRef<absl::Status(DirectorySnapshot&)>;
+  using WriteBody = absl::FunctionRef<absl::Status(DirectoryTransaction&)>;
+
+  virtual ~DirectoryStore() = default;
+
+  // Runs `body` on a snapshot that no writer changes, and returns its status.
+  // REVISION_UNKNOWN, STORE_BUSY, STORE_FAILED.
+  virtual absl::Status Read(const KnownAt& known_at, ReadBody body) = 0;
+
+  // Runs `body` in a serializable transaction: committed if it returns OK,
+  // undone otherwise, in which case its status is returned. What it changes
+  // makes one new revision, recorded at `now`; where it changes nothing, there
+  // is none. `body` may run more than once: it must assign, not accumulate.
+  // STORE_BUSY, STORE_FAILED: nothing was written.
+  virtual absl::Status Write(absl::Time now, WriteBody body) = 0;
+};
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_DIRECTORY_STORE_H_
