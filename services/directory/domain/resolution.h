@@ -68,6 +68,8 @@ struct Lead {
   std::vector<Hop> hops;                 // how custody came here
   std::vector<Evidence> evidence;        // why this lead
   bool transfer_pending = false;
+  // id of the organization that made the records; "" where not known
+  std::string origin_organization;
   OrganizationType origin_type = OrganizationType::kUnspecified;
   std::string origin_state;  // where care was given
   Duty duty = Duty::kUnspecified;
@@ -119,6 +121,7 @@ struct Question {
 };
 
 struct Resolution {
+  std::string practitioner;  // id of whom the answer is about, or ""
   std::vector<Lead> leads;  // by stretch, best first within each
   std::vector<TrailStep> trail;
   std::vector<DayRange> stretches;  // in order of time
