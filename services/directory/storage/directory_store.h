@@ -82,6 +82,11 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<Organization>> OrganizationsIdentifiedBy(
       const Identifier& identifier) = 0;
 
+  // Organizations of which a name, current or other, has this
+  // OrganizationNameKey(), by id.
+  virtual absl::StatusOr<std::vector<Organization>> OrganizationsNamed(
+      absl::string_view name_key) = 0;
+
   // Custody reports about the organization, by id.
   virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) = 0;
