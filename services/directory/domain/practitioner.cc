@@ -1,0 +1,48 @@
+#include "services/directory/domain/practitioner.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace custodia::directory {
+
+std::string DisplayName(const PersonName& name) {
+  std::vector<std::string> parts;
+  for (const std::string* part :
+       {&name.given, &name.middle, &name.family, &name.suffix}) {
+    if (part->empty()) continue;
+    // A lone letter before the family name is an initial.
+    const bool initial = part->size() == 1 &&
+                         absl::ascii_isalpha(part->front()) &&
+                         part != &name.family && part != &name.suffix;
+    parts.push_back(initial ? absl::StrCat(*part, ".") : *part);
+  }
+  return absl::StrJoin(parts, " ");
+}
+
+bool ServedByMedicalSocieties(const Practitioner& practitioner) {
+  const std::vector<std::string>& codes = practitioner.taxonomy_codes;
+  return codes.empty() ||
+         std::any_of(codes.begin(), codes.end(), [](const std::string& code) {
+           return absl::StartsWith(code, "20");
+         });
+}
+
+bool IsValidNpi(absl::string_view npi) {
+  if (npi.size() != 10 ||
+      !std::all_of(npi.begin(), npi.end(), absl::ascii_isdigit)) {
+    return false;
+  }
+  int sum = 24;  // What the digits 80840 add.
+  for (size_t i = 0; i < npi.size(); ++i) {
+    const int digit = npi[i] - '0';
+    const int doubled = digit * 2;
+    sum += i % 2 == 0 ? doubled / 10 + doubled % 10 : digit;
+  }
+  return sum % 10 == 0;
+}
+
+}  // namespace custodia::directory
