@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/address.h"
 #include "common/dates.h"
 #include "services/directory/domain/evidence.h"
 
@@ -48,17 +49,6 @@ enum class ContactKind {
   kMail,
   kWeb,
   kRequestForm,
-};
-
-// A United States postal address.
-struct Address {
-  std::vector<std::string> lines;
-  std::string city;
-  std::string state;  // two letters
-  std::string zip;    // five digits, or ZIP+4 as 12345-6789
-
-  bool empty() const { return lines.empty() && city.empty() && zip.empty(); }
-  bool operator==(const Address&) const = default;
 };
 
 struct Identifier {
