@@ -1,0 +1,84 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_COMMANDS_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_COMMANDS_H_
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/request/domain/events.h"
+
+namespace custodia::request {
+
+// What somebody wants of a retrieval. Dates have been checked to be dates of
+// the calendar; whether they fit the retrieval, Decide() says.
+
+struct Create {
+  Order order;
+  std::string duplicate_of;
+};
+
+// The directory's answer for the whole retrieval.
+struct Locate {
+  Location location;
+};
+
+// The directory knows several, or none, of that name.
+struct MarkProviderUnclear {
+  std::vector<Candidate> candidates;
+  std::string directory_revision;
+};
+
+// The directory's answer for the organization that a part awaits.
+struct LocatePart {
+  int part = 0;
+  std::string organization;
+  Location location;
+};
+
+struct MarkAttemptSent {
+  std::string attempt;
+  Channel channel = Channel::kUnspecified;
+  PartialDate sent_date;
+  PartialDate received_date;  // unknown: not said
+};
+
+struct RecordReply {
+  std::string attempt;
+  Reply reply;
+  PartialDate reply_date;
+  std::string document_reference;
+};
+
+struct AdvanceAttempt {
+  std::string attempt;
+  std::string explanation;
+};
+
+struct Withdraw {
+  std::string explanation;
+};
+
+using Command =
+    std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
+                 MarkAttemptSent, RecordReply, AdvanceAttempt, Withdraw>;
+
+// Returns the RPC's name of a command, e.g. "MarkAttemptSent"; "Locate" for
+// what a worker does.
+absl::string_view NameOf(const Command& command);
+
+// Decides what `command` makes happen to `retrieval`. Pure. `today` is the
+// last day that a caller may truthfully name.
+//
+// ATTEMPT_NOT_FOUND; ILLEGAL_TRANSITION, naming command and state;
+// INVALID_FIELD with the command's field paths for dates that do not fit (in
+// the future, receipt before sending) and replies that contradict themselves.
+// An answer of the directory that came too late (the part was located
+// meanwhile, the retrieval withdrawn) makes nothing happen: an empty list.
+absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,
+                                          const Command& command,
+                                          absl::CivilDay today);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_COMMANDS_H_

@@ -1,0 +1,28 @@
+#include "services/request/domain/errors.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace custodia::request::error {
+
+absl::Status RetrievalNotFound(absl::string_view name) {
+  return Make(absl::StatusCode::kNotFound, "RETRIEVAL_NOT_FOUND",
+              absl::StrCat("No retrieval named `", name, "`."));
+}
+
+absl::Status AttemptNotFound(absl::string_view name) {
+  return Make(absl::StatusCode::kNotFound, "ATTEMPT_NOT_FOUND",
+              absl::StrCat("No attempt named `", name, "`."));
+}
+
+absl::Status IllegalTransition(absl::string_view command,
+                               absl::string_view state) {
+  return Make(absl::StatusCode::kFailedPrecondition, "ILLEGAL_TRANSITION",
+              absl::StrCat(command, " is not legal in state ", state, "."));
+}
+
+absl::Status DirectoryUnavailable() {
+  return Make(absl::StatusCode::kUnavailable, "DIRECTORY_UNAVAILABLE",
+              "The provider directory did not answer.");
+}
+
+}  // namespace custodia::request::error

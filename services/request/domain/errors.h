@@ -1,0 +1,27 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "common/errors.h"
+
+// What only the request service answers; the rest is in common/errors.h.
+namespace custodia::request::error {
+
+using namespace ::custodia::error;  // NOLINT(google-build-using-namespace)
+
+// NOT_FOUND. `name` is a resource name.
+absl::Status RetrievalNotFound(absl::string_view name);
+absl::Status AttemptNotFound(absl::string_view name);
+
+// FAILED_PRECONDITION. `command` is not legal while its object is in `state`;
+// nothing changed.
+absl::Status IllegalTransition(absl::string_view command,
+                               absl::string_view state);
+
+// UNAVAILABLE. The directory did not answer in time.
+absl::Status DirectoryUnavailable();
+
+}  // namespace custodia::request::error
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_

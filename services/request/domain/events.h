@@ -1,0 +1,132 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_EVENTS_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_EVENTS_H_
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "services/request/domain/retrieval.h"
+
+namespace custodia::request {
+
+// What happened to a retrieval. Events are facts: once stored, neither their
+// meaning nor Apply() of them changes.
+
+struct RetrievalCreated {
+  Order order;
+  std::vector<MissingItem> missing;
+  std::string duplicate_of;
+  bool operator==(const RetrievalCreated&) const = default;
+};
+
+// The directory does not know, or cannot tell, who is meant.
+struct ProviderUnclear {
+  std::vector<Candidate> candidates;  // empty: nobody has the name
+  std::string directory_revision;
+  bool operator==(const ProviderUnclear&) const = default;
+};
+
+// The directory answered; the parts are as their numbers and dates say.
+struct RetrievalLocated {
+  std::string practitioner;
+  std::string directory_revision;
+  std::vector<Part> parts;  // number, service_dates, patient_group, leads
+  bool operator==(const RetrievalLocated&) const = default;
+};
+
+// A reply named an organization that the directory shall be asked about.
+struct PartAwaitsLocation {
+  int part = 0;
+  std::string organization;
+  bool operator==(const PartAwaitsLocation&) const = default;
+};
+
+// Leads that come before those still waiting.
+struct LeadsAdded {
+  int part = 0;
+  std::vector<Lead> leads;
+  std::string directory_revision;  // "" where they come from a reply
+  bool operator==(const LeadsAdded&) const = default;
+};
+
+struct AttemptPlanned {
+  std::string attempt;  // its id
+  int part = 0;
+  Lead lead;
+  std::string department;
+  std::vector<std::string> failed_contacts;  // of earlier tries
+  bool operator==(const AttemptPlanned&) const = default;
+};
+
+struct AttemptSent {
+  std::string attempt;
+  Channel channel = Channel::kUnspecified;
+  PartialDate sent_date;
+  PartialDate received_date;  // unknown for a referrer
+  bool received_date_assumed = false;
+  bool operator==(const AttemptSent&) const = default;
+};
+
+// A reply came. `state` is what the attempt is from now on.
+struct ReplyRecorded {
+  std::string attempt;
+  AttemptState state = AttemptState::kUnspecified;
+  PartialDate reply_date;
+  Reply reply;
+  std::string document_reference;
+  bool operator==(const ReplyRecorded&) const = default;
+};
+
+enum class AbandonReason {
+  kUnspecified = 0,
+  kAdvanced,     // the caller went on to the next lead
+  kWithdrawn,    // the retrieval was withdrawn
+  kRecordsCame,  // another attempt brought the records
+};
+
+struct AttemptAbandoned {
+  std::string attempt;
+  AbandonReason reason = AbandonReason::kUnspecified;
+  std::string explanation;  // the caller's words
+  bool operator==(const AttemptAbandoned&) const = default;
+};
+
+struct RetrievalWithdrawn {
+  std::string explanation;  // the caller's words
+  bool operator==(const RetrievalWithdrawn&) const = default;
+};
+
+using Event =
+    std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
+                 PartAwaitsLocation, LeadsAdded, AttemptPlanned, AttemptSent,
+                 ReplyRecorded, AttemptAbandoned, RetrievalWithdrawn>;
+
+// An event as it was stored.
+struct RecordedEvent {
+  int64_t sequence = 0;  // 1, 2, ... within the retrieval
+  absl::Time time;
+  std::string actor;    // who called, or "custodia" for a worker
+  std::string command;  // e.g. "MarkAttemptSent"
+  Event event;
+
+  bool operator==(const RecordedEvent&) const = default;
+};
+
+// Returns the public name of an event's kind: "RETRIEVAL_CREATED",
+// "ATTEMPT_SENT"; a reply is named by what came: "ATTEMPT_ACKNOWLEDGED",
+// "RECORDS_RECEIVED", "ATTEMPT_NOT_CUSTODIAN", "ATTEMPT_ANSWERED",
+// "ATTEMPT_UNDELIVERABLE".
+absl::string_view KindOf(const Event& event);
+
+// Returns the id of the attempt that `event` is about, or "".
+std::string AttemptOf(const Event& event);
+
+// Changes `retrieval` as `event` says. Total: every event that Decide() makes
+// applies. Sets sequence, times and nothing besides.
+void Apply(const RecordedEvent& event, Retrieval& retrieval);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_EVENTS_H_

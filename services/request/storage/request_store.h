@@ -1,0 +1,130 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_STORAGE_REQUEST_STORE_H_
+#define CUSTODIA_SERVICES_REQUEST_STORAGE_REQUEST_STORE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/page_token.h"
+#include "services/request/domain/events.h"
+#include "services/request/domain/findings.h"
+#include "services/request/domain/retrieval.h"
+
+namespace custodia::request {
+
+// Which retrievals to list; empty parts match all.
+struct RetrievalFilter {
+  std::vector<RetrievalState> states;
+  std::string custodian;  // `organizations/{organization}` of any attempt
+  std::string client_reference;
+};
+
+// A write that a caller named with a `request_id`.
+struct RecordedRequest {
+  std::string method;       // RPC, e.g. "CreateRetrieval"
+  std::string fingerprint;  // of its content; tells nothing of the content
+  std::string retrieval;    // id of what it changed
+
+  bool operator==(const RecordedRequest&) const = default;
+};
+
+// A finding on its way to the directory.
+struct OutboxEntry {
+  int64_t id = 0;          // in the order of writing
+  std::string request_id;  // UUID: makes telling it twice harmless
+  CustodyFinding finding;
+
+  bool operator==(const OutboxEntry&) const = default;
+};
+
+// Who does what, and when: recorded with each event.
+struct Occasion {
+  std::string actor;
+  std::string command;
+  absl::Time time;
+};
+
+// Reads, in one snapshot. Valid only inside the body it was given to.
+class RequestSnapshot {
+ public:
+  virtual ~RequestSnapshot() = default;
+
+  // Returns the retrieval as its events make it, or RETRIEVAL_NOT_FOUND.
+  virtual absl::StatusOr<Retrieval> Get(absl::string_view id) = 0;
+
+  // Newest first; `page.after` is a key that ListKey() gave.
+  virtual absl::StatusOr<std::vector<Retrieval>> List(
+      const RetrievalFilter& filter, const Page& page) = 0;
+  static std::string ListKey(const Retrieval& last);
+
+  // By sequence; `page.after` is a sequence in decimal, "" for the first.
+  // RETRIEVAL_NOT_FOUND.
+  virtual absl::StatusOr<std::vector<RecordedEvent>> ListEvents(
+      absl::string_view id, const Page& page) = 0;
+
+  // Ids of at most `limit` retrievals in state LOCATING, those least lately
+  // written first.
+  virtual absl::StatusOr<std::vector<std::string>> Locating(int limit) = 0;
+
+  // The id of the oldest retrieval with this TwinKey() that has not ended, or
+  // nothing.
+  virtual absl::StatusOr<std::optional<std::string>> FindOpenTwin(
+      absl::string_view twin_key) = 0;
+
+  virtual absl::StatusOr<std::optional<RecordedRequest>> FindRequest(
+      absl::string_view request_id) = 0;
+
+  // At most `limit` entries of the outbox, oldest first.
+  virtual absl::StatusOr<std::vector<OutboxEntry>> Outbox(int limit) = 0;
+};
+
+// Reads and writes in one transaction; reads see its own writes.
+class RequestTransaction : public RequestSnapshot {
+ public:
+  // Appends `events` to the retrieval `id` and brings its current row up to
+  // date. The first append must begin with RetrievalCreated.
+  //
+  // ETAG_MISMATCH where its last event is not `after` (0: it must be new):
+  // somebody else was quicker.
+  virtual absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
+                                           const std::vector<Event>& events,
+                                           const Occasion& occasion) = 0;
+
+  virtual absl::Status RecordRequest(absl::string_view request_id,
+                                     const RecordedRequest& request) = 0;
+
+  virtual absl::Status Enqueue(absl::string_view request_id,
+                               const CustodyFinding& finding) = 0;
+  virtual absl::Status Dequeue(int64_t outbox_id) = 0;
+};
+
+// Keeps retrievals. Thread-safe. Every implementation passes
+// request_store_contract.h; a difference that a caller can see between two of
+// them is a bug in one.
+class RequestStore {
+ public:
+  using ReadBody = absl::FunctionRef<absl::Status(RequestSnapshot&)>;
+  using WriteBody = absl::FunctionRef<absl::Status(RequestTransaction&)>;
+
+  virtual ~RequestStore() = default;
+
+  // Runs `body` on a snapshot that no writer changes, and returns its status.
+  // STORE_BUSY, STORE_FAILED.
+  virtual absl::Status Read(ReadBody body) = 0;
+
+  // Runs `body` in a serializable transaction: committed, and on disk, if it
+  // returns OK; undone otherwise, in which case its status is returned. `body`
+  // may run more than once: it must assign, not accumulate, and must not call
+  // other services. STORE_BUSY, STORE_FAILED: nothing was written.
+  virtual absl::Status Write(WriteBody body) = 0;
+};
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_STORAGE_REQUEST_STORE_H_

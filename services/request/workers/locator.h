@@ -1,0 +1,27 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_WORKERS_LOCATOR_H_
+#define CUSTODIA_SERVICES_REQUEST_WORKERS_LOCATOR_H_
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+
+namespace custodia::request {
+
+// Asks the directory for what a retrieval still waits to learn. Thread-safe.
+class Locator {
+ public:
+  virtual ~Locator() = default;
+
+  // Locates retrieval `id`, wholly or those of its parts that await an
+  // organization; nothing to do is OK. DIRECTORY_UNAVAILABLE leaves it
+  // LOCATING, for the worker to try again. The store's errors.
+  virtual absl::Status Locate(absl::string_view id, absl::Time deadline) = 0;
+
+  // Returns at once; the worker soon looks for retrievals to locate and
+  // findings to report.
+  virtual void Wake() = 0;
+};
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_WORKERS_LOCATOR_H_
