@@ -87,6 +87,11 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<Organization>> OrganizationsNamed(
       absl::string_view name_key) = 0;
 
+  // The counties of `state` (two letters), by FIPS code: an import finds by
+  // name what its file does not give a code for.
+  virtual absl::StatusOr<std::vector<County>> CountiesOfState(
+      absl::string_view state) = 0;
+
   // Custody reports about the organization, by id.
   virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) = 0;
