@@ -4,20 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "common/address.h"
 #include "common/dates.h"
 
 namespace custodia::request {
-
-// A postal address. Fields may be empty.
-struct Address {
-  std::vector<std::string> lines;
-  std::string city;
-  std::string state;  // two letters
-  std::string zip;
-
-  bool empty() const { return lines.empty() && city.empty() && zip.empty(); }
-  bool operator==(const Address&) const = default;
-};
 
 // Whose records.
 struct Patient {
