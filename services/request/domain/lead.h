@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/address.h"
 #include "common/dates.h"
 #include "services/request/domain/patient.h"
 
@@ -13,9 +14,21 @@ enum class Role { kUnspecified = 0, kHolder, kReferrer };
 
 enum class PatientGroup { kUnspecified = 0, kActive, kInactive, kMinors };
 
+enum class ContactKind {
+  kUnspecified = 0,
+  kPhone,
+  kFax,
+  kEmail,
+  kMail,
+  kWeb,
+  kRequestForm,
+};
+
 struct ContactPoint {
   std::string value;       // number, address or URL; "" for post
   std::string department;  // "" for the whole
+  ContactKind kind = ContactKind::kUnspecified;
+  Address address;  // for kMail
 
   bool operator==(const ContactPoint&) const = default;
 };
