@@ -1,0 +1,116 @@
+#include "services/directory/wire/organization.h"
+
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace custodia::directory::wire {
+namespace {
+
+using ::custodia::testing::FieldsAtFault;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Organization Full() {
+  const std::vector<Evidence> evidence = {
+      {.source = "cms-hospitals",
+       .source_row = "h.csv:7",
+       .date = {.year = 2024, .month = 7},
+       .grade = Grade::kOfficial,
+       .verified_on = {.year = 2025, .month = 1, .day = 2}}};
+  return {
+      .id = "elm",
+      .display_name = "Elm Street Hospital",
+      .other_names = {"Elm House"},
+      .type = OrganizationType::kHospital,
+      .status = OrganizationStatus::kClosed,
+      .opened_on = {.year = 1950},
+      .closed_on = {.year = 2012, .month = 6},
+      .identifiers = {{.system = IdentifierSystem::kCcn, .value = "220001"}},
+      .address = {.lines = {"1 Elm St"},
+                  .city = "Salem",
+                  .state = "MA",
+                  .zip = "01970"},
+      .county_fips = "25009",
+      .time_zone = "America/New_York",
+      .contact_points = {{.kind = ContactKind::kPhone,
+                          .value = "+1 978 555 0100",
+                          .department = "Health Information Management",
+                          .evidence = evidence},
+                         {.kind = ContactKind::kMail,
+                          .address = {.lines = {"PO Box 1"},
+                                      .city = "Salem",
+                                      .state = "MA",
+                                      .zip = "01970"},
+                          .evidence = evidence}},
+      .jurisdictions = {"25009", "MA"},
+      .evidence = evidence};
+}
+
+TEST(OrganizationTest, ComesBackWhole) {
+  const Organization organization = Full();
+  error::FieldViolations violations;
+  EXPECT_EQ(ParseOrganization(ToProto(organization), "o", violations),
+            organization);
+  EXPECT_THAT(FieldsAtFault(violations.ToStatus()), IsEmpty());
+}
+
+TEST(OrganizationTest, ContactPointsRestOnTheOrganizationsSources) {
+  v1::Organization message = ToProto(Full());
+  message.mutable_contact_points(0)->clear_evidence();
+  error::FieldViolations violations;
+  EXPECT_EQ(ParseOrganization(message, "o", violations), Full());
+}
+
+TEST(OrganizationTest, WhatNobodyGradedIsOneCuratorsWord) {
+  v1::Organization message = ToProto(Full());
+  message.clear_evidence();
+  error::FieldViolations violations;
+  EXPECT_THAT(
+      ParseOrganization(message, "o", violations).evidence,
+      ElementsAre(Evidence{.source = "curated", .grade = Grade::kReported}));
+}
+
+TEST(OrganizationTest, OutputOnlyFieldsAreIgnored) {
+  v1::Organization message = ToProto(Full());
+  message.set_etag("theirs");
+  message.set_time_zone("Europe/Berlin");
+  message.mutable_evidence(0)->set_fact("facts/9");
+  message.mutable_evidence(0)->mutable_recorded_time()->set_seconds(9);
+  error::FieldViolations violations;
+  EXPECT_EQ(ParseOrganization(message, "o", violations), Full());
+}
+
+TEST(OrganizationTest, TellsAllThatIsMissing) {
+  error::FieldViolations violations;
+  ParseOrganization({}, "organization", violations);
+  EXPECT_THAT(FieldsAtFault(violations.ToStatus()),
+              ElementsAre("organization.display_name", "organization.type",
+                          "organization.status"));
+}
+
+TEST(OrganizationTest, TellsAllThatIsMalformed) {
+  v1::Organization message = ToProto(Full());
+  message.set_name("practitioners/elm");
+  message.set_type(static_cast<v1::Organization::Type>(99));
+  message.mutable_closed_on()->set_year(1949);
+  message.mutable_address()->set_postal_code("1970");
+  message.set_county_fips("Essex");
+  message.mutable_evidence(0)->set_grade(static_cast<v1::Evidence::Grade>(99));
+  message.mutable_evidence(0)->mutable_date()->set_month(13);
+  message.mutable_identifiers(0)->set_system(v1::Organization::Identifier::NPI);
+  message.mutable_contact_points(0)->clear_value();
+  message.mutable_contact_points(1)->clear_postal_address();
+  message.set_jurisdictions(1, "Mass.");
+  error::FieldViolations violations;
+  ParseOrganization(message, "o", violations);
+  EXPECT_THAT(
+      FieldsAtFault(violations.ToStatus()),
+      ElementsAre("o.name", "o.type", "o.closed_on", "o.address.postal_code",
+                  "o.county_fips", "o.evidence[0].date", "o.evidence[0].grade",
+                  "o.identifiers[0].value", "o.contact_points[0].value",
+                  "o.contact_points[1].postal_address", "o.jurisdictions[1]"));
+}
+
+}  // namespace
+}  // namespace custodia::directory::wire
