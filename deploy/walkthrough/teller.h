@@ -1,0 +1,55 @@
+#ifndef CUSTODIA_DEPLOY_WALKTHROUGH_TELLER_H_
+#define CUSTODIA_DEPLOY_WALKTHROUGH_TELLER_H_
+
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "custodia/directory/v1/directory_service.grpc.pb.h"
+#include "custodia/request/v1/request_service.grpc.pb.h"
+#include "deploy/walkthrough/story.h"
+
+namespace custodia::walkthrough {
+
+// Carries stories through two running services by their public RPCs alone and
+// tells what happens. Not thread-safe.
+class Teller {
+ public:
+  // `out` and the stubs must outlive it.
+  Teller(directory::v1::DirectoryService::StubInterface& directory,
+         request::v1::RequestService::StubInterface& requests,
+         std::ostream& out)
+      : directory_(directory), requests_(requests), out_(out) {}
+
+  // Tells `story` to its end. OK where each organization was asked in the
+  // order of the story and the retrieval ended FULFILLED; otherwise what went
+  // another way.
+  absl::Status Tell(const Story& story);
+
+  // Waits, at most `timeout`, until the directory answers the question of
+  // `story` with `holder` as its first lead: what replies teach reaches it by
+  // an outbox, a moment later.
+  absl::Status AwaitLearned(const Story& story, const std::string& holder,
+                            absl::Duration timeout);
+
+ private:
+  absl::Status PrintTrail(const request::v1::Retrieval& order);
+  absl::Status Ask(const Answer& answer, request::v1::Retrieval& retrieval);
+
+  directory::v1::DirectoryService::StubInterface& directory_;
+  request::v1::RequestService::StubInterface& requests_;
+  std::ostream& out_;
+};
+
+// Tells Stories() (or the same with other people in them), the last one after
+// the directory has learned from the third, and sums up.
+absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
+                     request::v1::RequestService::StubInterface& requests,
+                     const std::vector<Story>& stories, std::ostream& out);
+
+}  // namespace custodia::walkthrough
+
+#endif  // CUSTODIA_DEPLOY_WALKTHROUGH_TELLER_H_
