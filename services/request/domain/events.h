@@ -40,14 +40,18 @@ struct RetrievalLocated {
 struct PartAwaitsLocation {
   int part = 0;
   std::string organization;
+  std::string attempt;  // id of the attempt whose reply named it
   bool operator==(const PartAwaitsLocation&) const = default;
 };
 
-// Leads that come before those still waiting.
+// Leads that come before those still waiting; perhaps none.
 struct LeadsAdded {
   int part = 0;
   std::vector<Lead> leads;
   std::string directory_revision;  // "" where they come from a reply
+  // The awaited organization that this is the directory's answer about; ""
+  // where they come from a reply.
+  std::string awaited_organization;
   bool operator==(const LeadsAdded&) const = default;
 };
 

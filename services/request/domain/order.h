@@ -166,7 +166,9 @@ struct MissingItem {
 std::vector<MissingItem> MissingItems(const Order& order);
 
 // Returns a key that is equal for two orders of the same patient, provider and
-// scope, so that an open twin is found.
+// scope, so that an open twin is found; "" where it does not say who the
+// patient or the provider is, which makes it no one's twin. Holds what the
+// patient wrote: never to be logged.
 std::string TwinKey(const Order& order);
 
 }  // namespace custodia::request

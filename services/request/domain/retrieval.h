@@ -70,7 +70,10 @@ struct Attempt {
   bool received_date_assumed = false;
   Channel channel = Channel::kUnspecified;
   std::string custodian_reference;
-  std::vector<std::string> failed_contacts;  // contact values that came back
+  std::vector<std::string> failed_contacts;  // values that came back; "" post
+  PartialDate reply_date;                    // of the latest reply
+  // Why it is not the custodian, as it last said.
+  NotCustodianKind answer = NotCustodianKind::kUnspecified;
 
   // Returns whether it still waits for something.
   bool open() const;
@@ -90,6 +93,7 @@ struct Part {
   // An organization that a reply named and whose leads the directory shall
   // give; "" where nothing is asked.
   std::string awaited_organization;
+  std::string awaited_attempt;  // id of the attempt whose reply named it
   bool fulfilled = false;
   bool received_some = false;
   std::vector<RecordCategory> received_categories;
