@@ -10,13 +10,13 @@
 #include "absl/time/time.h"
 #include "common/errors.h"
 #include "common/telemetry/log.h"
+#include "common/wire/status.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
 namespace custodia {
 namespace {
 
-constexpr char kDomain[] = "custodia.dev";
 constexpr absl::string_view kTypeUrl = "type.googleapis.com/";
 
 }  // namespace
@@ -33,32 +33,9 @@ CallContext MakeCallContext(const grpc::ServerContext& context) {
 
 grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
-  google::rpc::Status details;
-  details.set_code(static_cast<int>(status.code()));
-  details.set_message(std::string(status.message()));
-
-  google::rpc::ErrorInfo info;
-  info.set_reason(error::Reason(status));
-  info.set_domain(kDomain);
-  details.add_details()->PackFrom(info);
-
-  const auto violations = error::Violations(status);
-  if (!violations.empty()) {
-    google::rpc::BadRequest bad;
-    for (const error::FieldViolation& violation : violations) {
-      auto* field = bad.add_field_violations();
-      field->set_field(violation.field);
-      field->set_description(violation.description);
-    }
-    details.add_details()->PackFrom(bad);
-  }
-  for (const error::Detail& detail : error::Details(status)) {
-    google::protobuf::Any* any = details.add_details();
-    any->set_type_url(absl::StrCat(kTypeUrl, detail.type_name));
-    any->set_value(detail.serialized);
-  }
   return {static_cast<grpc::StatusCode>(status.code()),
-          std::string(status.message()), details.SerializeAsString()};
+          std::string(status.message()),
+          wire::ToProto(status).SerializeAsString()};
 }
 
 absl::Status FromGrpcStatus(const grpc::Status& status) {
