@@ -122,7 +122,7 @@ struct Question {
 
 struct Resolution {
   std::string practitioner;  // id of whom the answer is about, or ""
-  std::vector<Lead> leads;  // by stretch, best first within each
+  std::vector<Lead> leads;   // by stretch, best first within each
   std::vector<TrailStep> trail;
   std::vector<DayRange> stretches;  // in order of time
   std::vector<DayRange> uncovered;  // in order of time
