@@ -13,7 +13,8 @@
 
 namespace custodia::directory {
 
-// A practitioner by name and place; an empty part matches all.
+// A practitioner by name and place; an empty part matches all, but for the
+// family name, without which nobody matches.
 struct NameQuery {
   std::string given;   // whole, or an initial
   std::string family;  // whole

@@ -115,12 +115,16 @@ enum class Change { kNone, kAdded, kReplaced };
 // A Put compares with what is believed now under the same id. Equal but for
 // fact ids, recorded times and etag: nothing happens (kNone). Otherwise the
 // former version is ended at this transaction's revision, not destroyed, and
-// the new one recorded: known_at still sees the former.
+// the new one recorded: known_at still sees the former. Under an alias, the
+// node that it stands for is written; a reference may be an alias or an NPI
+// too, and is read back as the node's id.
 class DirectoryTransaction : public DirectorySnapshot {
  public:
   virtual absl::StatusOr<Change> Put(const Practitioner& practitioner) = 0;
   virtual absl::StatusOr<Change> Put(const Organization& organization) = 0;
-  // Both ends must be stored: ORGANIZATION_NOT_FOUND, PRACTITIONER_NOT_FOUND.
+  // Every node named must be stored: ORGANIZATION_NOT_FOUND,
+  // PRACTITIONER_NOT_FOUND; then nothing was written and the transaction goes
+  // on.
   virtual absl::StatusOr<Change> Put(const Affiliation& affiliation) = 0;
   virtual absl::StatusOr<Change> Put(const SuccessionEvent& event) = 0;
   virtual absl::StatusOr<Change> Put(const CustodyReport& report) = 0;
@@ -134,12 +138,16 @@ class DirectoryTransaction : public DirectorySnapshot {
                                         absl::string_view state) = 0;
 
   // Makes `alias` find the node `id`. An alias is an id of an import file that
-  // names a node which the directory already knew under another.
+  // names a node which the directory already knew under another. Any name that
+  // finds the node will do for `id`. ORGANIZATION_NOT_FOUND,
+  // PRACTITIONER_NOT_FOUND; ALREADY_EXISTS where `alias` is a node's id.
   virtual absl::StatusOr<Change> PutPractitionerAlias(absl::string_view alias,
                                                       absl::string_view id) = 0;
   virtual absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
                                                       absl::string_view id) = 0;
 
+  // Not facts: they make no revision, and known_at does not hide them.
+  // ALREADY_EXISTS, REQUEST_ID_REUSED where the id is taken.
   virtual absl::Status RecordImport(const Import& import) = 0;
   virtual absl::Status RecordRequest(absl::string_view request_id,
                                      const RecordedRequest& request) = 0;

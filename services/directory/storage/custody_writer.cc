@@ -1,0 +1,146 @@
+#include "services/directory/storage/custody_writer.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+#include "services/directory/domain/errors.h"
+#include "services/directory/storage/custody_reader.h"
+#include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+template <typename Fact>
+Fact Bare(Fact fact) {
+  ForgetStored(fact.evidence);
+  return fact;
+}
+
+// Replace `id` by that of the node that it finds. "" names none.
+absl::Status FindOrganizationId(const View& view, std::string& id) {
+  if (id.empty()) return absl::OkStatus();
+  auto found = OrganizationId(view, id);
+  if (!found) {
+    return error::OrganizationNotFound(absl::StrCat("organizations/", id));
+  }
+  id = *std::move(found);
+  return absl::OkStatus();
+}
+
+absl::Status FindPractitionerId(const View& view, std::string& id) {
+  if (id.empty()) return absl::OkStatus();
+  auto found = PractitionerId(view, id);
+  if (!found) {
+    return error::PractitionerNotFound(absl::StrCat("practitioners/", id));
+  }
+  id = *std::move(found);
+  return absl::OkStatus();
+}
+
+absl::Status FindScopeIds(const View& view, CustodyScope& scope) {
+  for (std::string& id : scope.practitioners) {
+    CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, id));
+  }
+  return absl::OkStatus();
+}
+
+void InsertScopePractitioners(sqlite::Connection& db, int64_t fact,
+                              const CustodyScope& scope) {
+  for (size_t i = 0; i < scope.practitioners.size(); ++i) {
+    db.Prepare("INSERT INTO scope_practitioners VALUES (?, ?, ?)")
+        .Bind(fact, static_cast<int64_t>(i), scope.practitioners[i])
+        .Run();
+  }
+}
+
+void Insert(RevisionWriter& revision, int64_t fact,
+            const Affiliation& affiliation) {
+  revision.db()
+      .Prepare(
+          "INSERT INTO affiliations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+      .Bind(fact, affiliation.id, affiliation.practitioner,
+            affiliation.organization, NumberOf(affiliation.kind),
+            FormatDate(affiliation.start), FormatDate(affiliation.end),
+            affiliation.department, revision.revision())
+      .Run();
+  WriteEvidence(revision.db(), fact, affiliation.evidence);
+}
+
+void Insert(RevisionWriter& revision, int64_t fact,
+            const SuccessionEvent& event) {
+  revision.db()
+      .Prepare(
+          "INSERT INTO successions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "NULL)")
+      .Bind(fact, event.id, event.from, event.to, NumberOf(event.kind),
+            FormatDate(event.effective_date),
+            FormatDate(event.scope.service_start),
+            FormatDate(event.scope.service_end),
+            NumberOf(event.scope.patient_group), event.transfer_pending,
+            event.note, revision.revision())
+      .Run();
+  InsertScopePractitioners(revision.db(), fact, event.scope);
+  WriteEvidence(revision.db(), fact, event.evidence);
+}
+
+void Insert(RevisionWriter& revision, int64_t fact,
+            const CustodyReport& report) {
+  revision.db()
+      .Prepare(
+          "INSERT INTO custody_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, ?, ?, ?, NULL)")
+      .Bind(fact, report.id, report.organization, report.practitioner,
+            report.origin_organization, NumberOf(report.finding),
+            report.to_organization, FormatDate(report.effective_date),
+            FormatDate(report.scope.service_start),
+            FormatDate(report.scope.service_end),
+            NumberOf(report.scope.patient_group), report.rule,
+            report.reported_by, FormatDate(report.report_date),
+            revision.revision())
+      .Run();
+  InsertScopePractitioners(revision.db(), fact, report.scope);
+  WriteEvidence(revision.db(), fact, report.evidence);
+}
+
+template <typename Fact>
+Change PutInto(absl::string_view table, RevisionWriter& revision,
+               const Fact& fact, Fact (*load)(const View&, int64_t)) {
+  return PutFact(revision, table, fact, load, Bare<Fact>,
+                 [&](int64_t number) { Insert(revision, number, fact); });
+}
+
+}  // namespace
+
+absl::StatusOr<Change> PutAffiliation(RevisionWriter& revision,
+                                      const Affiliation& affiliation) {
+  Affiliation found = affiliation;
+  const View& view = revision.view();
+  CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, found.practitioner));
+  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.organization));
+  return PutInto("affiliations", revision, found, LoadAffiliation);
+}
+
+absl::StatusOr<Change> PutSuccession(RevisionWriter& revision,
+                                     const SuccessionEvent& event) {
+  SuccessionEvent found = event;
+  const View& view = revision.view();
+  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.from));
+  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.to));
+  CUSTODIA_RETURN_IF_ERROR(FindScopeIds(view, found.scope));
+  return PutInto("successions", revision, found, LoadSuccession);
+}
+
+absl::StatusOr<Change> PutReport(RevisionWriter& revision,
+                                 const CustodyReport& report) {
+  CustodyReport found = report;
+  const View& view = revision.view();
+  for (std::string* id : {&found.organization, &found.origin_organization,
+                          &found.to_organization, &found.reported_by}) {
+    CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, *id));
+  }
+  CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, found.practitioner));
+  CUSTODIA_RETURN_IF_ERROR(FindScopeIds(view, found.scope));
+  return PutInto("custody_reports", revision, found, LoadReport);
+}
+
+}  // namespace custodia::directory::sql

@@ -1,0 +1,81 @@
+#include "services/directory/storage/node_ids.h"
+
+#include <vector>
+
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+std::optional<std::string> OfAlias(const View& view, absl::string_view table,
+                                   absl::string_view alias) {
+  sqlite::Query query = view.db.Prepare(absl::StrCat(
+      "SELECT t.id FROM ", table, " t WHERE t.alias = ?2 AND ", Believed("t")));
+  query.Bind(view.revision, alias);
+  if (!query.Step()) return std::nullopt;
+  return query.Text(0);
+}
+
+std::optional<std::string> OnlyOne(const std::vector<std::string>& ids) {
+  if (ids.size() != 1) return std::nullopt;
+  return ids.front();
+}
+
+std::optional<std::string> PractitionerOfNpi(const View& view,
+                                             absl::string_view npi) {
+  return OnlyOne(
+      Texts(view.db
+                .Prepare(absl::StrCat("SELECT p.id FROM practitioners p WHERE "
+                                      "p.npi = ?2 AND p.npi <> '' AND ",
+                                      Believed("p"), "LIMIT 2"))
+                .Bind(view.revision, npi)));
+}
+
+std::optional<std::string> OrganizationOfNpi(const View& view,
+                                             absl::string_view npi) {
+  return OnlyOne(
+      Texts(view.db
+                .Prepare(absl::StrCat(
+                    "SELECT DISTINCT o.id FROM organization_identifiers i "
+                    "JOIN organizations o ON o.fact = i.fact "
+                    "WHERE i.value = ?2 AND i.system = ?3 AND ",
+                    Believed("o"), "LIMIT 2"))
+                .Bind(view.revision, npi, NumberOf(IdentifierSystem::kNpi))));
+}
+
+}  // namespace
+
+std::optional<int64_t> FactOf(const View& view, absl::string_view table,
+                              absl::string_view id) {
+  sqlite::Query query = view.db.Prepare(absl::StrCat(
+      "SELECT t.fact FROM ", table, " t WHERE t.id = ?2 AND ", Believed("t")));
+  query.Bind(view.revision, id);
+  if (!query.Step()) return std::nullopt;
+  return query.Int(0);
+}
+
+std::optional<std::string> PractitionerOfAlias(const View& view,
+                                               absl::string_view alias) {
+  return OfAlias(view, "practitioner_aliases", alias);
+}
+
+std::optional<std::string> OrganizationOfAlias(const View& view,
+                                               absl::string_view alias) {
+  return OfAlias(view, "organization_aliases", alias);
+}
+
+std::optional<std::string> PractitionerId(const View& view,
+                                          absl::string_view id) {
+  if (FactOf(view, "practitioners", id).has_value()) return std::string(id);
+  if (auto canonical = PractitionerOfAlias(view, id)) return canonical;
+  return PractitionerOfNpi(view, id);
+}
+
+std::optional<std::string> OrganizationId(const View& view,
+                                          absl::string_view id) {
+  if (FactOf(view, "organizations", id).has_value()) return std::string(id);
+  if (auto canonical = OrganizationOfAlias(view, id)) return canonical;
+  return OrganizationOfNpi(view, id);
+}
+
+}  // namespace custodia::directory::sql

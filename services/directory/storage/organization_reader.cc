@@ -1,0 +1,196 @@
+#include "services/directory/storage/organization_reader.h"
+
+#include <utility>
+
+#include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+std::vector<std::string> OtherNames(sqlite::Connection& db, int64_t fact) {
+  return Texts(db.Prepare("SELECT name FROM organization_names WHERE fact = ? "
+                          "AND position > 0 ORDER BY position")
+                   .Bind(fact));
+}
+
+std::vector<Identifier> Identifiers(sqlite::Connection& db, int64_t fact) {
+  sqlite::Query query = db.Prepare(
+      "SELECT system, value FROM organization_identifiers WHERE fact = ? "
+      "ORDER BY position");
+  query.Bind(fact);
+  std::vector<Identifier> identifiers;
+  while (query.Step()) {
+    identifiers.push_back(
+        {.system = static_cast<IdentifierSystem>(query.Int(0)),
+         .value = query.Text(1)});
+  }
+  return identifiers;
+}
+
+std::vector<std::string> Jurisdictions(sqlite::Connection& db, int64_t fact) {
+  return Texts(db.Prepare("SELECT area FROM organization_jurisdictions WHERE "
+                          "fact = ? ORDER BY position")
+                   .Bind(fact));
+}
+
+// The columns lines, city, state and zip, from `column` on.
+Address AddressIn(const sqlite::Query& query, int column) {
+  return {.lines = SplitLines(query.Text(column)),
+          .city = query.Text(column + 1),
+          .state = query.Text(column + 2),
+          .zip = query.Text(column + 3)};
+}
+
+// The row itself; `recorded` is set to the revision that brought it.
+Organization LoadRow(sqlite::Connection& db, int64_t fact, int64_t& recorded) {
+  sqlite::Query query = db.Prepare(
+      "SELECT id, display_name, type, status, opened_on, closed_on, lines, "
+      "city, state, zip, county_fips, time_zone, is_site, recorded "
+      "FROM organizations WHERE fact = ?");
+  query.Bind(fact).Step();
+  recorded = query.Int(13);
+  return {.id = query.Text(0),
+          .display_name = query.Text(1),
+          .type = static_cast<OrganizationType>(query.Int(2)),
+          .status = static_cast<OrganizationStatus>(query.Int(3)),
+          .opened_on = DateOf(query.Text(4)),
+          .closed_on = DateOf(query.Text(5)),
+          .address = AddressIn(query, 6),
+          .county_fips = query.Text(10),
+          .time_zone = query.Text(11),
+          .is_site = query.Int(12) != 0,
+          .etag = absl::StrCat(fact)};
+}
+
+// Loads each of `facts`, in this order.
+std::vector<Organization> Load(const View& view,
+                               const std::vector<int64_t>& facts) {
+  std::vector<Organization> organizations;
+  organizations.reserve(facts.size());
+  for (const int64_t fact : facts) {
+    organizations.push_back(LoadOrganization(view, fact));
+  }
+  return organizations;
+}
+
+}  // namespace
+
+std::vector<StoredContactPoint> ContactPointsOf(
+    const View& view, absl::string_view organization_id) {
+  sqlite::Query query = view.db.Prepare(absl::StrCat(
+      "SELECT c.fact, c.recorded, c.kind, c.value, c.department, c.lines, "
+      "c.city, c.state, c.zip FROM contact_points c "
+      "WHERE c.organization = ?2 AND ",
+      Believed("c"), "ORDER BY c.position"));
+  query.Bind(view.revision, organization_id);
+  std::vector<StoredContactPoint> contact_points;
+  while (query.Step()) {
+    contact_points.push_back(
+        {query.Int(0),
+         {.kind = static_cast<ContactKind>(query.Int(2)),
+          .value = query.Text(3),
+          .department = query.Text(4),
+          .address = AddressIn(query, 5),
+          .evidence = ReadEvidence(view.db, query.Int(0), query.Int(1))}});
+  }
+  return contact_points;
+}
+
+Organization LoadOrganization(const View& view, int64_t fact) {
+  int64_t recorded = 0;
+  Organization organization = LoadRow(view.db, fact, recorded);
+  organization.other_names = OtherNames(view.db, fact);
+  organization.identifiers = Identifiers(view.db, fact);
+  organization.jurisdictions = Jurisdictions(view.db, fact);
+  for (StoredContactPoint& stored : ContactPointsOf(view, organization.id)) {
+    organization.contact_points.push_back(std::move(stored.contact_point));
+  }
+  organization.evidence = ReadEvidence(view.db, fact, recorded);
+  return organization;
+}
+
+std::optional<Organization> FindOrganization(const View& view,
+                                             absl::string_view id) {
+  const auto canonical = OrganizationId(view, id);
+  if (!canonical) return std::nullopt;
+  const auto fact = FactOf(view, "organizations", *canonical);
+  if (!fact) return std::nullopt;
+  return LoadOrganization(view, *fact);
+}
+
+std::vector<Organization> OrganizationsAt(const View& view,
+                                          absl::string_view address_key) {
+  if (address_key.empty()) return {};
+  return Load(view, Numbers(view.db
+                                .Prepare(absl::StrCat(
+                                    "SELECT o.fact FROM organizations o WHERE "
+                                    "o.address_key = ?2 AND o.is_site = 0 AND ",
+                                    Believed("o"), "ORDER BY o.id"))
+                                .Bind(view.revision, address_key)));
+}
+
+std::vector<Organization> OrganizationsServing(const View& view,
+                                               OrganizationType type,
+                                               absl::string_view area) {
+  return Load(view,
+              Numbers(view.db
+                          .Prepare(absl::StrCat(
+                              "SELECT DISTINCT o.fact "
+                              "FROM organization_jurisdictions j "
+                              "CROSS JOIN organizations o ON o.fact = j.fact "
+                              "WHERE j.area = ?2 AND o.type = ?3 AND ",
+                              Believed("o"), "ORDER BY o.id"))
+                          .Bind(view.revision, area, NumberOf(type))));
+}
+
+// Where a source gives an organization no county, its ZIP code does.
+std::vector<Organization> OrganizationsInCounty(const View& view,
+                                                OrganizationType type,
+                                                absl::string_view county_fips) {
+  if (county_fips.empty()) return {};
+  return Load(
+      view,
+      Numbers(view.db
+                  .Prepare(absl::StrCat(
+                      "SELECT fact FROM ("
+                      "SELECT o.fact, o.id FROM organizations o WHERE "
+                      "o.county_fips = ?2 AND o.type = ?3 AND ",
+                      Believed("o"),
+                      "UNION ALL SELECT o.fact, o.id FROM zips z "
+                      "CROSS JOIN organizations o ON o.zip5 = z.zip "
+                      "WHERE z.county_fips = ?2 AND o.type = ?3 "
+                      "AND o.county_fips = '' AND ",
+                      Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
+                  .Bind(view.revision, county_fips, NumberOf(type))));
+}
+
+std::vector<Organization> OrganizationsIdentifiedBy(
+    const View& view, const Identifier& identifier) {
+  return Load(view,
+              Numbers(view.db
+                          .Prepare(absl::StrCat(
+                              "SELECT DISTINCT o.fact "
+                              "FROM organization_identifiers i "
+                              "CROSS JOIN organizations o ON o.fact = i.fact "
+                              "WHERE i.value = ?2 AND i.system = ?3 AND ",
+                              Believed("o"), "ORDER BY o.id"))
+                          .Bind(view.revision, identifier.value,
+                                NumberOf(identifier.system))));
+}
+
+std::vector<Organization> OrganizationsNamed(const View& view,
+                                             absl::string_view name_key) {
+  if (name_key.empty()) return {};
+  return Load(
+      view, Numbers(view.db
+                        .Prepare(absl::StrCat(
+                            "SELECT DISTINCT o.fact FROM organization_names n "
+                            "CROSS JOIN organizations o ON o.fact = n.fact "
+                            "WHERE n.name_key = ?2 AND ",
+                            Believed("o"), "ORDER BY o.id"))
+                        .Bind(view.revision, name_key)));
+}
+
+}  // namespace custodia::directory::sql

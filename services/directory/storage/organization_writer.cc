@@ -1,0 +1,132 @@
+#include "services/directory/storage/organization_writer.h"
+
+#include <algorithm>
+
+#include "services/directory/domain/name_key.h"
+#include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/name_words.h"
+#include "services/directory/storage/organization_reader.h"
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+Address AsStored(Address address) {
+  address.lines = SplitLines(JoinLines(address.lines));
+  return address;
+}
+
+ContactPoint Bare(ContactPoint contact_point) {
+  contact_point.address = AsStored(std::move(contact_point.address));
+  ForgetStored(contact_point.evidence);
+  return contact_point;
+}
+
+Organization Bare(Organization organization) {
+  organization.address = AsStored(std::move(organization.address));
+  for (ContactPoint& contact_point : organization.contact_points) {
+    contact_point = Bare(std::move(contact_point));
+  }
+  ForgetStored(organization.evidence);
+  organization.etag.clear();
+  return organization;
+}
+
+void InsertName(sqlite::Connection& db, int64_t fact, size_t position,
+                const std::string& name) {
+  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
+      .Bind(fact, static_cast<int64_t>(position), name,
+            OrganizationNameKey(name))
+      .Run();
+}
+
+void InsertLists(sqlite::Connection& db, int64_t fact,
+                 const Organization& organization) {
+  InsertName(db, fact, 0, organization.display_name);
+  for (size_t i = 0; i < organization.other_names.size(); ++i) {
+    InsertName(db, fact, i + 1, organization.other_names[i]);
+  }
+  for (size_t i = 0; i < organization.identifiers.size(); ++i) {
+    db.Prepare("INSERT INTO organization_identifiers VALUES (?, ?, ?, ?)")
+        .Bind(fact, static_cast<int64_t>(i),
+              NumberOf(organization.identifiers[i].system),
+              organization.identifiers[i].value)
+        .Run();
+  }
+  for (size_t i = 0; i < organization.jurisdictions.size(); ++i) {
+    db.Prepare("INSERT INTO organization_jurisdictions VALUES (?, ?, ?)")
+        .Bind(fact, static_cast<int64_t>(i), organization.jurisdictions[i])
+        .Run();
+  }
+}
+
+void InsertRow(RevisionWriter& revision, int64_t fact,
+               const Organization& organization) {
+  const Address& address = organization.address;
+  revision.db()
+      .Prepare(
+          "INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "?, ?, ?, ?, ?, ?, ?, NULL)")
+      .Bind(fact, organization.id, organization.display_name,
+            NumberOf(organization.type), NumberOf(organization.status),
+            FormatDate(organization.opened_on),
+            FormatDate(organization.closed_on), JoinLines(address.lines),
+            address.city, address.state, address.zip, organization.county_fips,
+            organization.time_zone, organization.is_site, AddressKey(address),
+            NameKey(address.city), Zip5(address.zip), revision.revision())
+      .Run();
+}
+
+void InsertContactPoint(RevisionWriter& revision,
+                        const std::string& organization_id, size_t position,
+                        const ContactPoint& contact_point) {
+  const int64_t fact = revision.NewFact();
+  const Address& address = contact_point.address;
+  revision.db()
+      .Prepare(
+          "INSERT INTO contact_points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+          "NULL)")
+      .Bind(fact, organization_id, static_cast<int64_t>(position),
+            NumberOf(contact_point.kind), contact_point.value,
+            contact_point.department, JoinLines(address.lines), address.city,
+            address.state, address.zip, revision.revision())
+      .Run();
+  WriteEvidence(revision.db(), fact, contact_point.evidence);
+}
+
+// Positions of stored contact points are 0, 1, ...: each Put writes them all.
+void ReplaceContactPoints(RevisionWriter& revision,
+                          const Organization& organization) {
+  const std::vector<StoredContactPoint> stored =
+      ContactPointsOf(revision.view(), organization.id);
+  const std::vector<ContactPoint>& wanted = organization.contact_points;
+  for (size_t i = 0; i < std::max(stored.size(), wanted.size()); ++i) {
+    if (i < stored.size() && i < wanted.size() &&
+        Bare(stored[i].contact_point) == Bare(wanted[i])) {
+      continue;
+    }
+    if (i < stored.size()) revision.End("contact_points", stored[i].fact);
+    if (i < wanted.size()) {
+      InsertContactPoint(revision, organization.id, i, wanted[i]);
+    }
+  }
+}
+
+}  // namespace
+
+Change PutOrganization(RevisionWriter& revision,
+                       const Organization& organization) {
+  Organization canonical = organization;
+  if (const auto id = OrganizationOfAlias(revision.view(), organization.id)) {
+    canonical.id = *id;
+  }
+  return PutFact(revision, "organizations", canonical, LoadOrganization, Bare,
+                 [&](int64_t fact) {
+                   InsertRow(revision, fact, canonical);
+                   InsertLists(revision.db(), fact, canonical);
+                   WriteEvidence(revision.db(), fact, canonical.evidence);
+                   ReplaceContactPoints(revision, canonical);
+                 });
+}
+
+}  // namespace custodia::directory::sql

@@ -1,0 +1,23 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_PRACTITIONER_SEARCH_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_PRACTITIONER_SEARCH_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/page_token.h"
+#include "services/directory/domain/practitioner.h"
+#include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/view.h"
+
+namespace custodia::directory::sql {
+
+// What DirectorySnapshot promises under the same names. PAGE_TOKEN_INVALID.
+absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+    const View& view, const PractitionerSearch& search, const Page& page);
+std::string SearchKey(const PractitionerSearch& search,
+                      const Practitioner& hit);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_PRACTITIONER_SEARCH_H_

@@ -1,0 +1,77 @@
+#include "services/directory/storage/practitioner_writer.h"
+
+#include "absl/strings/str_join.h"
+#include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/name_words.h"
+#include "services/directory/storage/practitioner_reader.h"
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+Practitioner Bare(Practitioner practitioner) {
+  ForgetStored(practitioner.evidence);
+  practitioner.etag.clear();
+  return practitioner;
+}
+
+void InsertRow(RevisionWriter& revision, int64_t fact,
+               const Practitioner& practitioner) {
+  revision.db()
+      .Prepare(
+          "INSERT INTO practitioners VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+      .Bind(fact, practitioner.id, practitioner.npi,
+            NumberOf(practitioner.status), FormatDate(practitioner.death_date),
+            practitioner.city, practitioner.state, NameKey(practitioner.city),
+            revision.revision())
+      .Run();
+}
+
+void InsertName(sqlite::Connection& db, int64_t fact, int64_t position,
+                const PersonName& name) {
+  const std::vector<std::string> words = SearchWords(name);
+  db.Prepare(
+        "INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .Bind(fact, position, name.given, name.middle, name.family, name.suffix,
+            NameKey(name.family), NameKey(name.given),
+            absl::StrCat(" ", absl::StrJoin(words, " "), " "))
+      .Run();
+  for (const std::string& word : words) {
+    db.Prepare("INSERT INTO practitioner_words VALUES (?, ?, ?)")
+        .Bind(word, fact, position)
+        .Run();
+  }
+}
+
+void InsertLists(sqlite::Connection& db, int64_t fact,
+                 const Practitioner& practitioner) {
+  int64_t position = 0;
+  InsertName(db, fact, position, practitioner.name);
+  for (const PersonName& name : practitioner.other_names) {
+    InsertName(db, fact, ++position, name);
+  }
+  position = 0;
+  for (const std::string& code : practitioner.taxonomy_codes) {
+    db.Prepare("INSERT INTO practitioner_taxonomies VALUES (?, ?, ?)")
+        .Bind(fact, position++, code)
+        .Run();
+  }
+}
+
+}  // namespace
+
+Change PutPractitioner(RevisionWriter& revision,
+                       const Practitioner& practitioner) {
+  Practitioner canonical = practitioner;
+  if (const auto id = PractitionerOfAlias(revision.view(), practitioner.id)) {
+    canonical.id = *id;
+  }
+  return PutFact(revision, "practitioners", canonical, LoadPractitioner, Bare,
+                 [&](int64_t fact) {
+                   InsertRow(revision, fact, canonical);
+                   InsertLists(revision.db(), fact, canonical);
+                   WriteEvidence(revision.db(), fact, canonical.evidence);
+                 });
+}
+
+}  // namespace custodia::directory::sql

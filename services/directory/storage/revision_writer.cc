@@ -1,0 +1,63 @@
+#include "services/directory/storage/revision_writer.h"
+
+#include <algorithm>
+
+namespace custodia::directory::sql {
+
+RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now)
+    : time_(now), view_{db, 1} {
+  sqlite::Query query = db.Prepare(
+      "SELECT revision, time_micros, last_fact FROM revisions "
+      "ORDER BY revision DESC LIMIT 1");
+  if (!query.Step()) return;
+  view_.revision = query.Int(0) + 1;
+  // Where the clock was set back, the order of the revisions stays that of
+  // their times: what was told later must not look as if known earlier.
+  time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
+  last_fact_ = query.Int(2);
+}
+
+void RevisionWriter::Begin() {
+  if (begun_) return;
+  begun_ = true;
+  view_.db.Prepare("INSERT INTO revisions VALUES (?, ?, ?)")
+      .Bind(view_.revision, absl::ToUnixMicros(time_), last_fact_)
+      .Run();
+}
+
+int64_t RevisionWriter::NewFact() {
+  Begin();
+  return ++last_fact_;
+}
+
+void RevisionWriter::End(absl::string_view table, int64_t fact) {
+  Begin();
+  view_.db
+      .Prepare(
+          absl::StrCat("UPDATE ", table, " SET ended = ?1 WHERE fact = ?2"))
+      .Bind(view_.revision, fact)
+      .Run();
+}
+
+void RevisionWriter::Finish() {
+  if (!begun_) return;
+  view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
+      .Bind(last_fact_, view_.revision)
+      .Run();
+}
+
+int64_t NewestRevision(sqlite::Connection& db) {
+  sqlite::Query query = db.Prepare("SELECT max(revision) FROM revisions");
+  query.Step();
+  return query.OptionalInt(0).value_or(0);
+}
+
+int64_t RevisionAt(sqlite::Connection& db, absl::Time time) {
+  sqlite::Query query = db.Prepare(
+      "SELECT revision FROM revisions WHERE time_micros <= ? "
+      "ORDER BY time_micros DESC, revision DESC LIMIT 1");
+  query.Bind(absl::ToUnixMicros(time));
+  return query.Step() ? query.Int(0) : 0;
+}
+
+}  // namespace custodia::directory::sql

@@ -1,0 +1,67 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_REVISION_WRITER_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_REVISION_WRITER_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/view.h"
+
+namespace custodia::directory::sql {
+
+// Makes the next revision, if anything changes. Lives within one transaction.
+class RevisionWriter {
+ public:
+  RevisionWriter(sqlite::Connection& db, absl::Time now);
+
+  // What the transaction sees: what was believed before, and what it wrote.
+  const View& view() const { return view_; }
+  sqlite::Connection& db() { return view_.db; }
+  int64_t revision() const { return view_.revision; }
+
+  // Returns the number of a new fact of this revision.
+  int64_t NewFact();
+
+  // Ends the belief in the version `fact` in `table`. It is not destroyed.
+  void End(absl::string_view table, int64_t fact);
+
+  // Keeps the numbers given out. To be called last.
+  void Finish();
+
+ private:
+  void Begin();
+
+  absl::Time time_;
+  View view_;
+  int64_t last_fact_ = 0;
+  bool begun_ = false;
+};
+
+// Puts `fact` into `table`, where `load` reads a version, `bare` clears what
+// the store sets, and `insert` writes a new version with the number it gets.
+template <typename Fact, typename Insert>
+Change PutFact(RevisionWriter& revision, absl::string_view table,
+               const Fact& fact, Fact (*load)(const View&, int64_t),
+               Fact (*bare)(Fact), Insert insert) {
+  const std::optional<int64_t> stored = FactOf(revision.view(), table, fact.id);
+  if (stored) {
+    if (bare(load(revision.view(), *stored)) == bare(fact)) {
+      return Change::kNone;
+    }
+    revision.End(table, *stored);
+  }
+  insert(revision.NewFact());
+  return stored ? Change::kReplaced : Change::kAdded;
+}
+
+// Returns the newest revision, or the newest that was there at `time`; 0 where
+// there is none.
+int64_t NewestRevision(sqlite::Connection& db);
+int64_t RevisionAt(sqlite::Connection& db, absl::Time time);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_REVISION_WRITER_H_

@@ -1,0 +1,106 @@
+#include "services/directory/storage/sqlite_directory_store.h"
+
+#include "common/status_macros.h"
+#include "services/directory/domain/errors.h"
+#include "services/directory/storage/alias_writer.h"
+#include "services/directory/storage/custody_writer.h"
+#include "services/directory/storage/geography_writer.h"
+#include "services/directory/storage/organization_writer.h"
+#include "services/directory/storage/practitioner_writer.h"
+#include "services/directory/storage/revision_writer.h"
+#include "services/directory/storage/schema.h"
+#include "services/directory/storage/sqlite_reads.h"
+
+namespace custodia::directory {
+namespace {
+
+class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
+ public:
+  explicit SqliteTransaction(sql::RevisionWriter& revision)
+      : SqliteReads(revision.view()), revision_(revision) {}
+
+  absl::StatusOr<Change> Put(const Practitioner& practitioner) override {
+    return sql::PutPractitioner(revision_, practitioner);
+  }
+  absl::StatusOr<Change> Put(const Organization& organization) override {
+    return sql::PutOrganization(revision_, organization);
+  }
+  absl::StatusOr<Change> Put(const Affiliation& affiliation) override {
+    return sql::PutAffiliation(revision_, affiliation);
+  }
+  absl::StatusOr<Change> Put(const SuccessionEvent& event) override {
+    return sql::PutSuccession(revision_, event);
+  }
+  absl::StatusOr<Change> Put(const CustodyReport& report) override {
+    return sql::PutReport(revision_, report);
+  }
+  absl::StatusOr<Change> PutCounty(const FactReader::County& county) override {
+    return sql::PutCounty(revision_, county);
+  }
+  absl::StatusOr<Change> PutZip(absl::string_view zip,
+                                absl::string_view county_fips,
+                                absl::string_view place,
+                                absl::string_view state) override {
+    return sql::PutZip(revision_, zip, county_fips, place, state);
+  }
+  absl::StatusOr<Change> PutPractitionerAlias(absl::string_view alias,
+                                              absl::string_view id) override {
+    return sql::PutPractitionerAlias(revision_, alias, id);
+  }
+  absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
+                                              absl::string_view id) override {
+    return sql::PutOrganizationAlias(revision_, alias, id);
+  }
+  absl::Status RecordImport(const Import& import) override {
+    return sql::RecordImport(revision_.db(), import);
+  }
+  absl::Status RecordRequest(absl::string_view request_id,
+                             const RecordedRequest& request) override {
+    return sql::RecordRequest(revision_.db(), request_id, request);
+  }
+
+ private:
+  sql::RevisionWriter& revision_;
+};
+
+absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db,
+                                       const KnownAt& known_at) {
+  if (known_at.time) return sql::RevisionAt(db, *known_at.time);
+  const int64_t newest = sql::NewestRevision(db);
+  const int64_t asked = known_at.revision.value_or(newest);
+  if (asked < 0 || asked > newest) return error::RevisionUnknown();
+  return asked;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
+SqliteDirectoryStore::Open(const std::string& path) {
+  CUSTODIA_ASSIGN_OR_RETURN(
+      auto database,
+      sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations()));
+  return std::unique_ptr<SqliteDirectoryStore>(
+      new SqliteDirectoryStore(std::move(database)));
+}
+
+absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
+                                        ReadBody body) {
+  return database_->Read([&](sqlite::Connection& db) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(const int64_t revision,
+                              RevisionToRead(db, known_at));
+    sql::SqliteSnapshot snapshot({db, revision});
+    return body(snapshot);
+  });
+}
+
+absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
+  return database_->Write([&](sqlite::Connection& db) -> absl::Status {
+    sql::RevisionWriter revision(db, now);
+    SqliteTransaction transaction(revision);
+    CUSTODIA_RETURN_IF_ERROR(body(transaction));
+    revision.Finish();
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace custodia::directory

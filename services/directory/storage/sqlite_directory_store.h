@@ -1,0 +1,37 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_DIRECTORY_STORE_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_DIRECTORY_STORE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "common/sqlite/database.h"
+#include "services/directory/storage/directory_store.h"
+
+namespace custodia::directory {
+
+// Keeps the directory in one SQLite file.
+class SqliteDirectoryStore final : public DirectoryStore {
+ public:
+  // Opens `path`, creating it where missing; ":memory:" is a store that goes
+  // away with this object. After a loss of power the last writes may be gone
+  // (imports can be repeated), the file is whole.
+  //
+  // SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
+  static absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>> Open(
+      const std::string& path);
+
+  absl::Status Read(const KnownAt& known_at, ReadBody body) override;
+  absl::Status Write(absl::Time now, WriteBody body) override;
+
+ private:
+  explicit SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database)
+      : database_(std::move(database)) {}
+
+  const std::unique_ptr<sqlite::Database> database_;
+};
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_DIRECTORY_STORE_H_

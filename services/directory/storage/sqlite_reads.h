@@ -1,0 +1,139 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_READS_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_READS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/directory/storage/bookkeeping.h"
+#include "services/directory/storage/custody_reader.h"
+#include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/geography_reader.h"
+#include "services/directory/storage/organization_reader.h"
+#include "services/directory/storage/practitioner_reader.h"
+#include "services/directory/storage/practitioner_search.h"
+#include "services/directory/storage/view.h"
+
+namespace custodia::directory::sql {
+
+// The reads of DirectorySnapshot, for it and for DirectoryTransaction alike.
+template <typename Interface>
+class SqliteReads : public Interface {
+ public:
+  explicit SqliteReads(const View& view) : view_(view) {}
+
+  int64_t Revision() override { return view_.revision; }
+
+  absl::StatusOr<std::optional<Practitioner>> FindPractitioner(
+      absl::string_view id) override {
+    return sql::FindPractitioner(view_, id);
+  }
+  absl::StatusOr<std::vector<Practitioner>> PractitionersNamed(
+      const NameQuery& query, int limit) override {
+    return sql::PractitionersNamed(view_, query, limit);
+  }
+  absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+      const PractitionerSearch& search, const Page& page) override {
+    return sql::SearchPractitioners(view_, search, page);
+  }
+  std::string SearchKey(const PractitionerSearch& search,
+                        const Practitioner& hit) override {
+    return sql::SearchKey(search, hit);
+  }
+  absl::StatusOr<std::vector<std::string>> PractitionerIds(
+      const Page& page) override {
+    return sql::PractitionerIds(view_, page);
+  }
+
+  absl::StatusOr<std::optional<Organization>> FindOrganization(
+      absl::string_view id) override {
+    return sql::FindOrganization(view_, id);
+  }
+  absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+      absl::string_view address_key) override {
+    return sql::OrganizationsAt(view_, address_key);
+  }
+  absl::StatusOr<std::vector<Organization>> OrganizationsServing(
+      OrganizationType type, absl::string_view area) override {
+    return sql::OrganizationsServing(view_, type, area);
+  }
+  absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
+      OrganizationType type, absl::string_view county_fips) override {
+    return sql::OrganizationsInCounty(view_, type, county_fips);
+  }
+  absl::StatusOr<std::vector<Organization>> OrganizationsIdentifiedBy(
+      const Identifier& identifier) override {
+    return sql::OrganizationsIdentifiedBy(view_, identifier);
+  }
+  absl::StatusOr<std::vector<Organization>> OrganizationsNamed(
+      absl::string_view name_key) override {
+    return sql::OrganizationsNamed(view_, name_key);
+  }
+
+  absl::StatusOr<std::vector<Affiliation>> AffiliationsOf(
+      absl::string_view practitioner_id) override {
+    return sql::AffiliationsOf(view_, practitioner_id);
+  }
+  absl::StatusOr<std::vector<Affiliation>> ListAffiliationsOf(
+      absl::string_view practitioner_id, const Page& page) override {
+    return sql::ListAffiliationsOf(view_, practitioner_id, page);
+  }
+  absl::StatusOr<std::vector<Affiliation>> ListAffiliationsAt(
+      absl::string_view organization_id, const Page& page) override {
+    return sql::ListAffiliationsAt(view_, organization_id, page);
+  }
+  absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
+      absl::string_view id) override {
+    return sql::FindAffiliation(view_, id);
+  }
+  absl::StatusOr<std::vector<SuccessionEvent>> SuccessionsFrom(
+      absl::string_view organization_id) override {
+    return sql::SuccessionsFrom(view_, organization_id);
+  }
+  absl::StatusOr<std::vector<SuccessionEvent>> ListSuccessions(
+      absl::string_view organization_id, const Page& page) override {
+    return sql::ListSuccessions(view_, organization_id, page);
+  }
+  absl::StatusOr<std::optional<SuccessionEvent>> FindSuccession(
+      absl::string_view id) override {
+    return sql::FindSuccession(view_, id);
+  }
+  absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
+      absl::string_view organization_id) override {
+    return sql::ReportsAbout(view_, organization_id);
+  }
+
+  absl::StatusOr<std::optional<std::string>> CountyOfZip(
+      absl::string_view zip) override {
+    return sql::CountyOfZip(view_, zip);
+  }
+  absl::StatusOr<std::optional<FactReader::County>> FindCounty(
+      absl::string_view fips) override {
+    return sql::FindCounty(view_, fips);
+  }
+  absl::StatusOr<std::vector<FactReader::County>> CountiesOfCity(
+      absl::string_view city, absl::string_view state) override {
+    return sql::CountiesOfCity(view_, city, state);
+  }
+  absl::StatusOr<std::vector<FactReader::County>> CountiesOfState(
+      absl::string_view state) override {
+    return sql::CountiesOfState(view_, state);
+  }
+
+  absl::StatusOr<std::vector<Import>> ListImports(const Page& page) override {
+    return sql::ListImports(view_.db, page);
+  }
+  absl::StatusOr<std::optional<RecordedRequest>> FindRequest(
+      absl::string_view request_id) override {
+    return sql::FindRequest(view_.db, request_id);
+  }
+
+ private:
+  const View view_;
+};
+
+using SqliteSnapshot = SqliteReads<DirectorySnapshot>;
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_SQLITE_READS_H_
