@@ -54,7 +54,7 @@ class DirectoryStoreContract : public ::testing::TestWithParam<StoreUnderTest> {
                   (PutOne(txn, facts, changes, status), ...);
                   return status;
                 }),
-                testing::IsOk());
+                custodia::testing::IsOk());
     return changes;
   }
 
@@ -69,7 +69,7 @@ class DirectoryStoreContract : public ::testing::TestWithParam<StoreUnderTest> {
                                if (answered.ok()) answer = *answered;
                                return answered.status();
                              }),
-                testing::IsOk());
+                custodia::testing::IsOk());
     return answer;
   }
 

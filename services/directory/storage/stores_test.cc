@@ -6,7 +6,7 @@ namespace {
 
 std::unique_ptr<DirectoryStore> OpenSqlite(const std::string& path) {
   auto store = SqliteDirectoryStore::Open(path);
-  EXPECT_THAT(store, testing::IsOk());
+  EXPECT_THAT(store, custodia::testing::IsOk());
   return *std::move(store);
 }
 
