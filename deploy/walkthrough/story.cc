@@ -8,7 +8,6 @@ namespace {
 using request::v1::Attempt;
 using request::v1::Delivery;
 using request::v1::NotCustodian;
-using request::v1::RecordReplyRequest;
 using request::v1::RecordsSought;
 using request::v1::Requester;
 using request::v1::Retrieval;

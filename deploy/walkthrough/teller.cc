@@ -19,7 +19,6 @@ using directory::v1::ResolveCustodianRequest;
 using directory::v1::ResolveCustodianResponse;
 using directory::v1::TrailStep;
 using request::v1::Attempt;
-using request::v1::NextAction;
 using request::v1::Retrieval;
 
 constexpr absl::Duration kCallTimeout = absl::Seconds(20);

@@ -22,7 +22,7 @@ PartialDate Date(absl::string_view text) {
 
 // `base`, or the first of `base#2`, `base#3`... that is free.
 template <typename Map>
-std::string FreeId(const Map& taken, std::string base) {
+std::string FreeId(const Map& taken, const std::string& base) {
   std::string id = base;
   for (int n = 2; taken.contains(id); ++n) id = absl::StrCat(base, "#", n);
   return id;
