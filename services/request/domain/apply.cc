@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "services/request/domain/asking.h"
+#include "services/request/domain/events.h"
+
+// What is stored is replayed by this code for as long as the store lives: a
+// change here that gives an old event another meaning rewrites the past.
+namespace custodia::request {
+namespace {
+
+template <typename T>
+void AddOnce(const T& value, std::vector<T>& values) {
+  if (std::find(values.begin(), values.end(), value) == values.end()) {
+    values.push_back(value);
+  }
+}
+
+// Applies one event. An event about an attempt or part that is not there
+// changes nothing: Decide() makes none.
+class Applier {
+ public:
+  explicit Applier(Retrieval& retrieval) : retrieval_(retrieval) {}
+
+  void operator()(const RetrievalCreated& event) {
+    retrieval_.order = event.order;
+    retrieval_.missing = event.missing;
+    retrieval_.duplicate_of = event.duplicate_of;
+  }
+
+  void operator()(const ProviderUnclear& event) {
+    retrieval_.located = true;
+    retrieval_.candidates = event.candidates;
+    retrieval_.directory_revision = event.directory_revision;
+  }
+
+  void operator()(const RetrievalLocated& event) {
+    retrieval_.located = true;
+    retrieval_.candidates.clear();
+    retrieval_.practitioner = event.practitioner;
+    retrieval_.directory_revision = event.directory_revision;
+    retrieval_.parts = event.parts;
+  }
+
+  void operator()(const PartAwaitsLocation& event) {
+    if (Part* part = FindMutablePart(event.part)) {
+      part->awaited_organization = event.organization;
+      part->awaited_attempt = event.attempt;
+    }
+  }
+
+  void operator()(const LeadsAdded& event) {
+    Part* part = FindMutablePart(event.part);
+    if (part == nullptr) return;
+    if (!event.awaited_organization.empty()) StopWaiting(*part);
+    if (!event.directory_revision.empty()) {
+      retrieval_.directory_revision = event.directory_revision;
+    }
+    RemoveSame(event.leads, part->leads);
+    part->leads.insert(part->leads.begin(), event.leads.begin(),
+                       event.leads.end());
+  }
+
+  void operator()(const AttemptPlanned& event) {
+    retrieval_.attempts.push_back({.id = event.attempt,
+                                   .part = event.part,
+                                   .lead = event.lead,
+                                   .department = event.department,
+                                   .state = AttemptState::kPlanned,
+                                   .failed_contacts = event.failed_contacts});
+    if (Part* part = FindMutablePart(event.part)) {
+      part->open_attempt = event.attempt;
+      DropTried(*part);
+    }
+  }
+
+  void operator()(const AttemptSent& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->state = AttemptState::kSent;
+    attempt->channel = event.channel;
+    attempt->sent_date = event.sent_date;
+    attempt->received_date = event.received_date;
+    attempt->received_date_assumed = event.received_date_assumed;
+    PartialDate& first = retrieval_.first_sent_date;
+    if (!first.known() || event.sent_date < first) first = event.sent_date;
+  }
+
+  void operator()(const ReplyRecorded& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->reply_date = event.reply_date;
+    std::visit([&](const auto& reply) { Take(reply, *attempt); }, event.reply);
+    attempt->state = event.state;
+    CloseInPart(*attempt);
+  }
+
+  void operator()(const AttemptAbandoned& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->state = AttemptState::kAbandoned;
+    CloseInPart(*attempt);
+  }
+
+  void operator()(const RetrievalWithdrawn&) {
+    retrieval_.withdrawn = true;
+    for (Part& part : retrieval_.parts) StopWaiting(part);
+  }
+
+ private:
+  void Take(const Acknowledgement& reply, Attempt& attempt) {
+    if (!reply.custodian_reference.empty()) {
+      attempt.custodian_reference = reply.custodian_reference;
+    }
+    // A day that is known, as by a fax or a receipt of the post, is not the
+    // custodian's to move.
+    if (reply.received_date.known() && attempt.received_date_assumed) {
+      attempt.received_date = reply.received_date;
+      attempt.received_date_assumed = false;
+    }
+  }
+
+  void Take(const Fulfilment& reply, Attempt& attempt) {
+    Part* part = FindMutablePart(attempt.part);
+    if (part == nullptr) return;
+    part->received_some = true;
+    const bool all = reply.complete && reply.categories.empty();
+    for (const RecordCategory category :
+         all ? retrieval_.order.records.categories : reply.categories) {
+      AddOnce(category, part->received_categories);
+    }
+    if (reply.complete) {
+      part->fulfilled = true;
+      StopWaiting(*part);
+    }
+  }
+
+  void Take(const NotCustodian& reply, Attempt& attempt) {
+    attempt.answer = reply.kind;
+  }
+
+  void Take(const Undeliverable& reply, Attempt& attempt) {
+    const std::optional<std::string> failed = FailedContact(attempt, reply);
+    if (failed.has_value()) AddOnce(*failed, attempt.failed_contacts);
+  }
+
+  static void StopWaiting(Part& part) {
+    part.awaited_organization.clear();
+    part.awaited_attempt.clear();
+  }
+
+  void CloseInPart(const Attempt& attempt) {
+    Part* part = FindMutablePart(attempt.part);
+    if (part != nullptr && part->open_attempt == attempt.id &&
+        !attempt.open()) {
+      part->open_attempt.clear();
+    }
+  }
+
+  // Removes the leads all of whose departments have been asked.
+  void DropTried(Part& part) {
+    const auto tried = [&](const Lead& lead) {
+      const std::vector<std::string> departments = DepartmentsOf(lead);
+      return std::all_of(departments.begin(), departments.end(),
+                         [&](const std::string& department) {
+                           return WasAsked(retrieval_, part.number, lead,
+                                           department);
+                         });
+    };
+    part.leads.erase(
+        std::remove_if(part.leads.begin(), part.leads.end(), tried),
+        part.leads.end());
+  }
+
+  // Removes from `leads` whoever stands among `added` in the same role.
+  static void RemoveSame(const std::vector<Lead>& added,
+                         std::vector<Lead>& leads) {
+    const auto same = [&](const Lead& lead) {
+      return std::any_of(added.begin(), added.end(), [&](const Lead& other) {
+        return other.organization == lead.organization &&
+               other.role == lead.role;
+      });
+    };
+    leads.erase(std::remove_if(leads.begin(), leads.end(), same), leads.end());
+  }
+
+  Attempt* FindMutableAttempt(const std::string& id) {
+    for (Attempt& attempt : retrieval_.attempts) {
+      if (attempt.id == id) return &attempt;
+    }
+    return nullptr;
+  }
+
+  Part* FindMutablePart(int number) {
+    for (Part& part : retrieval_.parts) {
+      if (part.number == number) return &part;
+    }
+    return nullptr;
+  }
+
+  Retrieval& retrieval_;
+};
+
+}  // namespace
+
+void Apply(const RecordedEvent& event, Retrieval& retrieval) {
+  std::visit(Applier(retrieval), event.event);
+  if (std::holds_alternative<RetrievalCreated>(event.event)) {
+    retrieval.create_time = event.time;
+  }
+  retrieval.update_time = event.time;
+  retrieval.sequence = event.sequence;
+}
+
+}  // namespace custodia::request

@@ -1,0 +1,165 @@
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/request/domain/commands.h"
+#include "services/request/domain/deciders.h"
+#include "services/request/domain/draft.h"
+#include "services/request/domain/errors.h"
+#include "services/request/domain/plan.h"
+
+namespace custodia::request {
+namespace {
+
+using Events = std::vector<Event>;
+
+struct CommandName {
+  absl::string_view operator()(const Create&) { return "CreateRetrieval"; }
+  absl::string_view operator()(const Locate&) { return "Locate"; }
+  absl::string_view operator()(const MarkProviderUnclear&) { return "Locate"; }
+  absl::string_view operator()(const LocatePart&) { return "Locate"; }
+  absl::string_view operator()(const MarkAttemptSent&) {
+    return "MarkAttemptSent";
+  }
+  absl::string_view operator()(const RecordReply&) { return "RecordReply"; }
+  absl::string_view operator()(const AdvanceAttempt&) {
+    return "AdvanceAttempt";
+  }
+  absl::string_view operator()(const Withdraw&) { return "WithdrawRetrieval"; }
+};
+
+// Returns whether the directory's answer for the whole is still wanted.
+bool AwaitsLocation(const Retrieval& retrieval) {
+  return !retrieval.located && StateOf(retrieval) == RetrievalState::kLocating;
+}
+
+// Decides one command for a retrieval that exists, or is being created.
+class Decider {
+ public:
+  Decider(const Retrieval& retrieval, absl::CivilDay today)
+      : retrieval_(retrieval), today_(today) {}
+
+  absl::StatusOr<Events> operator()(const Create& command) {
+    return Events{RetrievalCreated{.order = command.order,
+                                   .missing = MissingItems(command.order),
+                                   .duplicate_of = command.duplicate_of}};
+  }
+
+  absl::StatusOr<Events> operator()(const Locate& command) {
+    if (!AwaitsLocation(retrieval_)) return Events{};
+    Draft draft(retrieval_);
+    draft.Add(RetrievalLocated{
+        .practitioner = command.location.practitioner,
+        .directory_revision = command.location.revision,
+        .parts = PartsOf(command.location,
+                         retrieval_.order.records.service_dates.Days())});
+    const auto parts = static_cast<int>(draft.retrieval().parts.size());
+    for (int part = 1; part <= parts; ++part) PlanNext(part, draft);
+    return std::move(draft).Finish();
+  }
+
+  absl::StatusOr<Events> operator()(const MarkProviderUnclear& command) {
+    if (!AwaitsLocation(retrieval_)) return Events{};
+    return Events{
+        ProviderUnclear{.candidates = command.candidates,
+                        .directory_revision = command.directory_revision}};
+  }
+
+  absl::StatusOr<Events> operator()(const LocatePart& command) {
+    const Part* part = FindPart(retrieval_, command.part);
+    if (part == nullptr || command.organization.empty() ||
+        part->awaited_organization != command.organization) {
+      return Events{};
+    }
+    Draft draft(retrieval_);
+    draft.Add(LeadsAdded{.part = command.part,
+                         .leads = LeadsNamedBy(*part, command.location),
+                         .directory_revision = command.location.revision,
+                         .awaited_organization = command.organization});
+    PlanNext(command.part, draft);
+    return std::move(draft).Finish();
+  }
+
+  absl::StatusOr<Events> operator()(const MarkAttemptSent& command) {
+    return DecideSent(retrieval_, command, today_);
+  }
+
+  absl::StatusOr<Events> operator()(const RecordReply& command) {
+    return DecideReply(retrieval_, command, today_);
+  }
+
+  absl::StatusOr<Events> operator()(const AdvanceAttempt& command) {
+    const Attempt* attempt = FindAttempt(retrieval_, command.attempt);
+    if (attempt == nullptr) return NoSuchAttempt(retrieval_, command.attempt);
+    if (!attempt->open()) {
+      return error::IllegalTransition(NameOf(Command(command)),
+                                      NameOf(attempt->state));
+    }
+    Draft draft(retrieval_);
+    draft.Add(AttemptAbandoned{.attempt = command.attempt,
+                               .reason = AbandonReason::kAdvanced,
+                               .explanation = command.explanation});
+    PlanNext(attempt->part, draft);
+    return std::move(draft).Finish();
+  }
+
+  absl::StatusOr<Events> operator()(const Withdraw& command) {
+    const RetrievalState state = StateOf(retrieval_);
+    if (state == RetrievalState::kFulfilled ||
+        state == RetrievalState::kWithdrawn) {
+      return error::IllegalTransition(NameOf(Command(command)), NameOf(state));
+    }
+    Events events;
+    for (const Attempt& attempt : retrieval_.attempts) {
+      if (attempt.open()) {
+        events.push_back(AttemptAbandoned{.attempt = attempt.id,
+                                          .reason = AbandonReason::kWithdrawn});
+      }
+    }
+    events.push_back(RetrievalWithdrawn{.explanation = command.explanation});
+    return events;
+  }
+
+ private:
+  // Returns the leads that the directory gave for the organization that a
+  // reply named. They are asked for the same records as whoever named it, and
+  // what they answer is about these.
+  std::vector<Lead> LeadsNamedBy(const Part& part, const Location& location) {
+    std::vector<Lead> leads = NewLeads(retrieval_, part.number, location);
+    const Attempt* named_by = FindAttempt(retrieval_, part.awaited_attempt);
+    if (named_by == nullptr || named_by->lead.origin_organization.empty()) {
+      return leads;
+    }
+    for (Lead& lead : leads) {
+      lead.origin_organization = named_by->lead.origin_organization;
+    }
+    return leads;
+  }
+
+  const Retrieval& retrieval_;
+  const absl::CivilDay today_;
+};
+
+}  // namespace
+
+absl::string_view NameOf(const Command& command) {
+  return std::visit(CommandName{}, command);
+}
+
+absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id) {
+  return error::AttemptNotFound(
+      absl::StrCat("retrievals/", retrieval.id, "/attempts/", id));
+}
+
+absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,
+                                          const Command& command,
+                                          absl::CivilDay today) {
+  const bool exists = retrieval.sequence != 0;
+  if (exists == std::holds_alternative<Create>(command)) {
+    return error::IllegalTransition(NameOf(command),
+                                    NameOf(StateOf(retrieval)));
+  }
+  return std::visit(Decider(retrieval, today), command);
+}
+
+}  // namespace custodia::request

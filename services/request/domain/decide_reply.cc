@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "common/status_macros.h"
+#include "services/request/domain/asking.h"
+#include "services/request/domain/deciders.h"
+#include "services/request/domain/draft.h"
+#include "services/request/domain/errors.h"
+#include "services/request/domain/plan.h"
+#include "services/request/domain/reply_fields.h"
+
+namespace custodia::request {
+namespace {
+
+// Returns the state of an attempt after a reply. What has been closed is not
+// opened by one, and the records that came stay the last word.
+struct StateAfter {
+  const Attempt& attempt;
+
+  AttemptState operator()(const Acknowledgement&) {
+    return attempt.state == AttemptState::kSent ? AttemptState::kAcknowledged
+                                                : attempt.state;
+  }
+
+  AttemptState operator()(const Fulfilment& reply) {
+    if (reply.complete) return AttemptState::kFulfilled;
+    return attempt.open() ? AttemptState::kPartiallyFulfilled : attempt.state;
+  }
+
+  AttemptState operator()(const NotCustodian&) {
+    if (attempt.state == AttemptState::kFulfilled ||
+        attempt.state == AttemptState::kDenied) {
+      return attempt.state;
+    }
+    return attempt.lead.role == Role::kReferrer ? AttemptState::kAnswered
+                                                : AttemptState::kNotCustodian;
+  }
+
+  AttemptState operator()(const Undeliverable&) {
+    return attempt.open() ? AttemptState::kUndeliverable : attempt.state;
+  }
+};
+
+// Returns a lead made of what a reply says of an organization that the
+// directory has not heard of yet.
+Lead LeadOf(const NotCustodian& reply, const Attempt& named_by) {
+  const NamedOrganization& named = *reply.new_organization;
+  Lead lead{.organization = reply.new_organization_name,
+            .origin_organization = named_by.lead.origin_organization,
+            .display_name = named.display_name,
+            .role = named.role,
+            .patient_group = named_by.lead.patient_group};
+  const auto add = [&](const std::string& value, ContactKind kind) {
+    if (!value.empty()) {
+      lead.contact_points.push_back({.value = value, .kind = kind});
+    }
+  };
+  // A fax is there the same day and leaves a receipt.
+  add(named.fax, ContactKind::kFax);
+  add(named.email, ContactKind::kEmail);
+  if (!named.address.empty()) {
+    lead.contact_points.push_back(
+        {.kind = ContactKind::kMail, .address = named.address});
+  }
+  add(named.phone, ContactKind::kPhone);
+  return lead;
+}
+
+// Works out what follows from a reply that has been recorded.
+class Consequence {
+ public:
+  Consequence(const Attempt& before, Draft& draft)
+      : before_(before), draft_(draft) {}
+
+  void operator()(const Acknowledgement&) {}
+
+  void operator()(const Fulfilment& reply) {
+    if (!reply.complete) return;
+    const std::string open =
+        FindPart(draft_.retrieval(), before_.part)->open_attempt;
+    if (open.empty()) return;
+    draft_.Add(AttemptAbandoned{.attempt = open,
+                                .reason = AbandonReason::kRecordsCame});
+  }
+
+  void operator()(const NotCustodian& reply) {
+    // Even a late reply that names somebody is new evidence, so it goes to the
+    // front of the ladder; but whoever is being asked is asked to the end, and
+    // PlanNext() plans nothing while an attempt is open.
+    if (Lives()) AddNamed(reply);
+    PlanNextIfClosed();
+  }
+
+  void operator()(const Undeliverable&) {
+    if (before_.open()) PlanAgain(before_.id, draft_);
+  }
+
+ private:
+  bool Lives() const {
+    return !draft_.retrieval().withdrawn && !part().fulfilled;
+  }
+
+  const Part& part() const {
+    return *FindPart(draft_.retrieval(), before_.part);
+  }
+
+  void AddNamed(const NotCustodian& reply) {
+    if (reply.new_organization.has_value()) {
+      AddNew(LeadOf(reply, before_));
+    } else if (!reply.organization.empty()) {
+      Await(reply.organization);
+    }
+  }
+
+  void AddNew(Lead lead) {
+    if (WasAsked(draft_.retrieval(), before_.part, lead.organization,
+                 lead.role)) {
+      return;
+    }
+    draft_.Add(LeadsAdded{.part = before_.part, .leads = {std::move(lead)}});
+    planned_anew_ = true;
+  }
+
+  // Whoever was asked as a holder is not asked again because another names it:
+  // two that name each other would be asked for ever. A part waits for one
+  // organization at a time, and the first to be named is heard.
+  void Await(const std::string& organization) {
+    if (!part().awaited_organization.empty() ||
+        WasAsked(draft_.retrieval(), before_.part, organization,
+                 Role::kHolder)) {
+      return;
+    }
+    draft_.Add(PartAwaitsLocation{.part = before_.part,
+                                  .organization = organization,
+                                  .attempt = before_.id});
+  }
+
+  // A late "not us" that names nobody moves nothing: its part went on long ago.
+  void PlanNextIfClosed() {
+    if (before_.open() || planned_anew_) PlanNext(before_.part, draft_);
+  }
+
+  const Attempt& before_;
+  Draft& draft_;
+  bool planned_anew_ = false;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
+                                               const RecordReply& command,
+                                               absl::CivilDay today) {
+  const Attempt* attempt = FindAttempt(retrieval, command.attempt);
+  if (attempt == nullptr) return NoSuchAttempt(retrieval, command.attempt);
+  // A referrer has no records to send: whoever sent them is another attempt.
+  if (!attempt->sent() || (attempt->lead.role == Role::kReferrer &&
+                           std::holds_alternative<Fulfilment>(command.reply))) {
+    return error::IllegalTransition(NameOf(Command(command)),
+                                    NameOf(attempt->state));
+  }
+  CUSTODIA_RETURN_IF_ERROR(CheckReply(command, *attempt, today));
+
+  Draft draft(retrieval);
+  draft.Add(
+      ReplyRecorded{.attempt = command.attempt,
+                    .state = std::visit(StateAfter{*attempt}, command.reply),
+                    .reply_date = ReplyDateOf(command, today),
+                    .reply = command.reply,
+                    .document_reference = command.document_reference});
+  std::visit(Consequence(*attempt, draft), command.reply);
+  return std::move(draft).Finish();
+}
+
+}  // namespace custodia::request

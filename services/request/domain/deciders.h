@@ -1,0 +1,25 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_DECIDERS_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_DECIDERS_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/request/domain/commands.h"
+
+// The larger decisions of Decide(), each with its promise.
+namespace custodia::request {
+
+absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
+                                              const MarkAttemptSent& command,
+                                              absl::CivilDay today);
+
+absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
+                                               const RecordReply& command,
+                                               absl::CivilDay today);
+
+// ATTEMPT_NOT_FOUND, naming the attempt `id` of `retrieval`.
+absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_DECIDERS_H_

@@ -1,0 +1,82 @@
+#include "services/request/domain/events.h"
+
+#include <type_traits>
+
+namespace custodia::request {
+namespace {
+
+absl::string_view KindOfReply(const ReplyRecorded& event) {
+  struct Kind {
+    const ReplyRecorded& event;
+
+    absl::string_view operator()(const Acknowledgement&) {
+      return "ATTEMPT_ACKNOWLEDGED";
+    }
+    absl::string_view operator()(const Fulfilment&) {
+      return "RECORDS_RECEIVED";
+    }
+    absl::string_view operator()(const NotCustodian&) {
+      // Only a referrer's attempt ends as answered.
+      return event.state == AttemptState::kAnswered ? "ATTEMPT_ANSWERED"
+                                                    : "ATTEMPT_NOT_CUSTODIAN";
+    }
+    absl::string_view operator()(const Undeliverable&) {
+      return "ATTEMPT_UNDELIVERABLE";
+    }
+  };
+  return std::visit(Kind{event}, event.reply);
+}
+
+struct EventKind {
+  absl::string_view operator()(const RetrievalCreated&) {
+    return "RETRIEVAL_CREATED";
+  }
+  absl::string_view operator()(const ProviderUnclear&) {
+    return "PROVIDER_UNCLEAR";
+  }
+  absl::string_view operator()(const RetrievalLocated&) {
+    return "RETRIEVAL_LOCATED";
+  }
+  absl::string_view operator()(const PartAwaitsLocation&) {
+    return "PART_AWAITS_LOCATION";
+  }
+  absl::string_view operator()(const LeadsAdded&) { return "LEADS_ADDED"; }
+  absl::string_view operator()(const AttemptPlanned&) {
+    return "ATTEMPT_PLANNED";
+  }
+  absl::string_view operator()(const AttemptSent&) { return "ATTEMPT_SENT"; }
+  absl::string_view operator()(const ReplyRecorded& event) {
+    return KindOfReply(event);
+  }
+  absl::string_view operator()(const AttemptAbandoned&) {
+    return "ATTEMPT_ABANDONED";
+  }
+  absl::string_view operator()(const RetrievalWithdrawn&) {
+    return "RETRIEVAL_WITHDRAWN";
+  }
+};
+
+template <typename T, typename = void>
+struct HasAttempt : std::false_type {};
+template <typename T>
+struct HasAttempt<T, std::void_t<decltype(T::attempt)>> : std::true_type {};
+
+}  // namespace
+
+absl::string_view KindOf(const Event& event) {
+  return std::visit(EventKind{}, event);
+}
+
+std::string AttemptOf(const Event& event) {
+  return std::visit(
+      [](const auto& e) -> std::string {
+        if constexpr (HasAttempt<std::decay_t<decltype(e)>>::value) {
+          return e.attempt;
+        } else {
+          return "";
+        }
+      },
+      event);
+}
+
+}  // namespace custodia::request

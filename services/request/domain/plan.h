@@ -1,0 +1,36 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_PLAN_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_PLAN_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/request/domain/draft.h"
+
+// Whom a part asks next.
+namespace custodia::request {
+
+// Returns the parts that `location` makes: one for each stretch, and where its
+// holders name groups of charts one for each of these, with the stretch's
+// other leads in each. One without leads for the days `asked` where there is
+// no stretch at all.
+std::vector<Part> PartsOf(const Location& location, const DayRange& asked);
+
+// Returns the leads of `location` for one part, each once, without whom that
+// part has asked in the same role.
+std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
+                           const Location& location);
+
+// Plans the next attempt of part `part`: the first department not asked yet of
+// the first lead that has one. Nothing where the part is done, is still at
+// work, waits for the directory or has no such lead, or the retrieval has
+// ended.
+void PlanNext(int part, Draft& draft);
+
+// Plans to write to the same lead and department as `attempt` (an id), whose
+// letter came back, by another contact point; PlanNext() where there is none.
+void PlanAgain(absl::string_view attempt, Draft& draft);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_PLAN_H_
