@@ -1,0 +1,19 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_HANDLERS_BATCH_RESOLVE_CUSTODIANS_H_
+#define CUSTODIA_SERVICES_DIRECTORY_HANDLERS_BATCH_RESOLVE_CUSTODIANS_H_
+
+#include "absl/status/statusor.h"
+#include "common/call_context.h"
+#include "custodia/directory/v1/directory_service.pb.h"
+#include "services/directory/handlers/environment.h"
+
+namespace custodia::directory {
+
+// Serves DirectoryService.BatchResolveCustodians; the proto states the
+// contract.
+absl::StatusOr<v1::BatchResolveCustodiansResponse> BatchResolveCustodians(
+    const CallContext& call, const v1::BatchResolveCustodiansRequest& request,
+    const Environment& env);
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_HANDLERS_BATCH_RESOLVE_CUSTODIANS_H_
