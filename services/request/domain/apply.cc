@@ -72,7 +72,7 @@ class Applier {
                                    .failed_contacts = event.failed_contacts});
     if (Part* part = FindMutablePart(event.part)) {
       part->open_attempt = event.attempt;
-      DropTried(*part);
+      DropTried(event, *part);
     }
   }
 
@@ -159,19 +159,24 @@ class Applier {
     }
   }
 
-  // Removes the leads all of whose departments have been asked.
-  void DropTried(Part& part) {
-    const auto tried = [&](const Lead& lead) {
-      const std::vector<std::string> departments = DepartmentsOf(lead);
-      return std::all_of(departments.begin(), departments.end(),
-                         [&](const std::string& department) {
-                           return WasAsked(retrieval_, part.number, lead,
-                                           department);
-                         });
-    };
-    part.leads.erase(
-        std::remove_if(part.leads.begin(), part.leads.end(), tried),
-        part.leads.end());
+  // Removes what has just been planned from the leads that wait.
+  static void DropTried(const AttemptPlanned& event, Part& part) {
+    std::vector<Lead> waiting;
+    for (Lead& lead : part.leads) {
+      const bool same = lead.organization == event.lead.organization &&
+                        lead.role == event.lead.role;
+      const bool whole = lead.departments.empty();
+      if (same) {
+        lead.departments.erase(
+            std::remove(lead.departments.begin(), lead.departments.end(),
+                        event.department),
+            lead.departments.end());
+      }
+      const bool tried =
+          same && (whole ? event.department.empty() : lead.departments.empty());
+      if (!tried) waiting.push_back(std::move(lead));
+    }
+    part.leads = std::move(waiting);
   }
 
   // Removes from `leads` whoever stands among `added` in the same role.

@@ -60,29 +60,14 @@ bool ByPost(Channel channel) {
 
 }  // namespace
 
-std::vector<std::string> DepartmentsOf(const Lead& lead) {
-  if (lead.departments.empty()) return {""};
-  return lead.departments;
-}
-
-bool WasAsked(const Retrieval& retrieval, int part, const Lead& lead,
-              absl::string_view department) {
-  return std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
-                     [&](const Attempt& attempt) {
-                       return attempt.part == part &&
-                              attempt.lead.organization == lead.organization &&
-                              attempt.lead.role == lead.role &&
-                              attempt.department == department;
-                     });
-}
-
 bool WasAsked(const Retrieval& retrieval, int part,
               absl::string_view organization, Role role) {
   return std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
                      [&](const Attempt& attempt) {
                        return attempt.part == part &&
                               attempt.lead.organization == organization &&
-                              attempt.lead.role == role;
+                              attempt.lead.role == role &&
+                              (attempt.sent() || attempt.open());
                      });
 }
 

@@ -11,16 +11,8 @@
 // Who has been asked in a part, and by which ways somebody can be.
 namespace custodia::request {
 
-// Returns the departments to ask in turn: those of the lead, or the one ""
-// that means the whole.
-std::vector<std::string> DepartmentsOf(const Lead& lead);
-
-// Returns whether part `part` has asked this department of the lead, in its
-// role.
-bool WasAsked(const Retrieval& retrieval, int part, const Lead& lead,
-              absl::string_view department);
-
-// Returns whether part `part` has asked any of the organization in this role.
+// Returns whether part `part` has asked any of the organization in this role,
+// or is about to. Whoever was given up before the letter left was not asked.
 bool WasAsked(const Retrieval& retrieval, int part,
               absl::string_view organization, Role role);
 

@@ -16,24 +16,24 @@ using testing::Holder;
 using testing::Life;
 using testing::LocatedAt;
 using testing::NotUs;
+using testing::PlainOrder;
 using testing::Records;
 using testing::Referrer;
-using testing::SampleOrder;
 
 TEST(CreateTest, WaitsForTheDirectory) {
   Life life;
   ASSERT_THAT(
-      life.Do(Create{.order = SampleOrder(), .duplicate_of = "retrievals/r0"}),
+      life.Do(Create{.order = PlainOrder(), .duplicate_of = "retrievals/r0"}),
       IsOk());
   EXPECT_EQ(life.state(), RetrievalState::kLocating);
-  EXPECT_EQ(life.retrieval().order, SampleOrder());
+  EXPECT_EQ(life.retrieval().order, PlainOrder());
   EXPECT_EQ(life.retrieval().duplicate_of, "retrievals/r0");
   EXPECT_EQ(life.retrieval().sequence, 1);
   EXPECT_EQ(life.retrieval().create_time, life.events()[0].time);
 }
 
 TEST(CreateTest, NeedsWhatBlocks) {
-  Order order = SampleOrder();
+  Order order = PlainOrder();
   order.signature.signer_name = "";
   Life life;
   ASSERT_THAT(life.Do(Create{.order = order}), IsOk());
@@ -44,7 +44,7 @@ TEST(CreateTest, NeedsWhatBlocks) {
 }
 
 TEST(CreateTest, WaitsOnlyForWhatBlocks) {
-  Order order = SampleOrder();
+  Order order = PlainOrder();
   order.patient.phone = "";
   Life life;
   ASSERT_THAT(life.Do(Create{.order = order}), IsOk());
@@ -54,7 +54,7 @@ TEST(CreateTest, WaitsOnlyForWhatBlocks) {
 
 TEST(CreateTest, HappensOnce) {
   Life life({Holder("a")});
-  EXPECT_THAT(life.Do(Create{.order = SampleOrder()}),
+  EXPECT_THAT(life.Do(Create{.order = PlainOrder()}),
               HasReason("ILLEGAL_TRANSITION"));
 }
 

@@ -89,16 +89,12 @@ std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
 void PlanNext(int number, Draft& draft) {
   const Retrieval& retrieval = draft.retrieval();
   const Part* part = FindPart(retrieval, number);
-  if (part == nullptr || !MayPlan(retrieval, *part)) return;
-  for (const Lead& lead : part->leads) {
-    for (const std::string& department : DepartmentsOf(lead)) {
-      if (!WasAsked(retrieval, number, lead, department)) {
-        // Copies: planning changes the list that these are in.
-        Plan(Lead(lead), std::string(department), number, draft);
-        return;
-      }
-    }
+  if (part == nullptr || !MayPlan(retrieval, *part) || part->leads.empty()) {
+    return;
   }
+  const Lead& next = part->leads.front();
+  Plan(next, next.departments.empty() ? "" : next.departments.front(), number,
+       draft);
 }
 
 void PlanAgain(absl::string_view id, Draft& draft) {
@@ -110,8 +106,7 @@ void PlanAgain(absl::string_view id, Draft& draft) {
   const std::vector<std::string> failed =
       FailedContacts(retrieval, part->number, attempt->lead.organization);
   if (CanReach(attempt->lead, attempt->department, failed)) {
-    Plan(Lead(attempt->lead), std::string(attempt->department), part->number,
-         draft);
+    Plan(attempt->lead, attempt->department, part->number, draft);
   } else {
     PlanNext(part->number, draft);
   }

@@ -21,10 +21,9 @@ std::vector<Part> PartsOf(const Location& location, const DayRange& asked);
 std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
                            const Location& location);
 
-// Plans the next attempt of part `part`: the first department not asked yet of
-// the first lead that has one. Nothing where the part is done, is still at
-// work, waits for the directory or has no such lead, or the retrieval has
-// ended.
+// Plans the next attempt of part `part`: the next department of the first lead
+// that waits. Nothing where the part is done, is still at work, waits for the
+// directory or has no lead left, or the retrieval has ended.
 void PlanNext(int part, Draft& draft);
 
 // Plans to write to the same lead and department as `attempt` (an id), whose

@@ -88,7 +88,9 @@ struct Part {
   int number = 0;  // 1, 2, ...
   DayRange service_dates;
   PatientGroup patient_group = PatientGroup::kUnspecified;
-  std::vector<Lead> leads;   // not yet tried, best first
+  // Not yet tried, best first; of a lead of which some departments have been
+  // tried, the others.
+  std::vector<Lead> leads;
   std::string open_attempt;  // id, or ""
   // An organization that a reply named and whose leads the directory shall
   // give; "" where nothing is asked.

@@ -19,7 +19,7 @@ Lead LeadTo(absl::string_view id, Role role) {
 
 }  // namespace
 
-Order SampleOrder() {
+Order PlainOrder() {
   return {
       .patient = {.full_name = "Pat Example",
                   .birth_date = {1980, 2, 29},
@@ -68,7 +68,7 @@ NotCustodian NotUsButNew(NotCustodianKind kind, absl::string_view id,
 }
 
 Life::Life(std::vector<Lead> leads) : Life() {
-  Do(Create{.order = SampleOrder()}).IgnoreError();
+  Do(Create{.order = PlainOrder()}).IgnoreError();
   Do(Locate{LocatedAt(std::move(leads))}).IgnoreError();
 }
 

@@ -15,7 +15,7 @@ namespace custodia::request::testing {
 inline constexpr absl::CivilDay kToday(2025, 6, 30);
 
 // An order that lacks nothing.
-Order SampleOrder();
+Order PlainOrder();
 
 // Leads named `organizations/{id}`, with a fax. `id` is also the display name.
 Lead Holder(absl::string_view id);
@@ -40,7 +40,7 @@ class Life {
   // Not created yet.
   Life() { retrieval_.id = "r1"; }
 
-  // Created from SampleOrder() and located at `leads`.
+  // Created from PlainOrder() and located at `leads`.
   explicit Life(std::vector<Lead> leads);
 
   // Returns the status of Decide(), whose events have been applied.
