@@ -1,0 +1,34 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_WIRE_NAMES_H_
+#define CUSTODIA_SERVICES_REQUEST_WIRE_NAMES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "common/errors.h"
+
+namespace custodia::request::wire {
+
+// Return resource names. An attempt's is "" for the id "": no attempt.
+std::string RetrievalName(absl::string_view retrieval);
+std::string AttemptName(absl::string_view retrieval, absl::string_view attempt);
+std::string EventName(absl::string_view retrieval, int64_t sequence);
+
+// Which attempt of which retrieval.
+struct AttemptId {
+  std::string retrieval;
+  std::string attempt;
+
+  bool operator==(const AttemptId&) const = default;
+};
+
+// Return the ids in a name; where `name` has not the form of one, empty ids,
+// and a violation at `field`.
+std::string ParseRetrievalName(absl::string_view name, absl::string_view field,
+                               error::FieldViolations& violations);
+AttemptId ParseAttemptName(absl::string_view name, absl::string_view field,
+                           error::FieldViolations& violations);
+
+}  // namespace custodia::request::wire
+
+#endif  // CUSTODIA_SERVICES_REQUEST_WIRE_NAMES_H_

@@ -1,0 +1,163 @@
+#include "services/request/wire/retrieval.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/request/domain/next_action.h"
+#include "services/request/wire/dates.h"
+#include "services/request/wire/enums.h"
+#include "services/request/wire/lead.h"
+#include "services/request/wire/names.h"
+#include "services/request/wire/order.h"
+
+namespace custodia::request::wire {
+namespace {
+
+// Beside those below, which would hide them.
+using wire::ToProto;
+
+// These numbers differ: of the public kinds we make only some.
+v1::NextAction::Kind ToProto(ActionKind kind) {
+  switch (kind) {
+    case ActionKind::kUnspecified:
+      return v1::NextAction::KIND_UNSPECIFIED;
+    case ActionKind::kSupplyInformation:
+      return v1::NextAction::SUPPLY_INFORMATION;
+    case ActionKind::kChooseProvider:
+      return v1::NextAction::CHOOSE_PROVIDER;
+    case ActionKind::kLocate:
+      return v1::NextAction::LOCATE;
+    case ActionKind::kFindContact:
+      return v1::NextAction::FIND_CONTACT;
+    case ActionKind::kSendRequest:
+      return v1::NextAction::SEND_REQUEST;
+    case ActionKind::kSendInquiry:
+      return v1::NextAction::SEND_INQUIRY;
+    case ActionKind::kWait:
+      return v1::NextAction::WAIT;
+    case ActionKind::kAskForRemainder:
+      return v1::NextAction::ASK_FOR_REMAINDER;
+    case ActionKind::kChooseNextLead:
+      return v1::NextAction::CHOOSE_NEXT_LEAD;
+  }
+  return v1::NextAction::KIND_UNSPECIFIED;
+}
+
+v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval) {
+  v1::NextAction proto;
+  proto.set_kind(ToProto(action.kind));
+  proto.set_organization(action.organization);
+  proto.set_explanation(action.explanation);
+  proto.set_attempt(AttemptName(retrieval, action.attempt));
+  return proto;
+}
+
+v1::Part ToProto(const Part& part, const Retrieval& retrieval) {
+  v1::Part proto;
+  if (part.service_dates != DayRange{}) {
+    *proto.mutable_service_dates() = ToProto(part.service_dates);
+  }
+  proto.set_open_attempt(AttemptName(retrieval.id, part.open_attempt));
+  proto.set_state(ToProto(StateOf(retrieval, part)));
+  for (const RecordCategory category : part.received_categories) {
+    proto.add_received_categories(ToProto(category));
+  }
+  proto.set_number(part.number);
+  proto.set_patient_group(ToProto(part.patient_group));
+  return proto;
+}
+
+v1::Attempt ToProto(const Attempt& attempt, const Retrieval& retrieval) {
+  v1::Attempt proto;
+  proto.set_name(AttemptName(retrieval.id, attempt.id));
+  *proto.mutable_lead() = ToProto(attempt.lead);
+  proto.set_role(ToProto(attempt.lead.role));
+  proto.set_state(ToProto(attempt.state));
+  if (attempt.sent_date.known()) {
+    *proto.mutable_sent_date() = ToProto(attempt.sent_date);
+  }
+  if (attempt.received_date.known()) {
+    *proto.mutable_received_date() = ToProto(attempt.received_date);
+  }
+  proto.set_department(attempt.department);
+  const Part* part = FindPart(retrieval, attempt.part);
+  if (part != nullptr && part->service_dates != DayRange{}) {
+    *proto.mutable_service_dates() = ToProto(part->service_dates);
+  }
+  proto.set_received_date_assumed(attempt.received_date_assumed);
+  proto.set_channel(ToProto(attempt.channel));
+  if (attempt.lead.role == Role::kHolder) {
+    proto.set_region_code(proto.lead().address().administrative_area());
+  }
+  proto.set_part(attempt.part);
+  return proto;
+}
+
+std::string OutcomeOf(const Retrieval& retrieval) {
+  switch (StateOf(retrieval)) {
+    case RetrievalState::kFulfilled:
+      return "All records that were asked for came.";
+    case RetrievalState::kPartiallyFulfilled:
+      return "Some of the records came, and nobody is left to ask for the "
+             "rest.";
+    case RetrievalState::kDenied:
+      return "The records were refused, and nobody is left to ask.";
+    case RetrievalState::kUnresolved:
+      return retrieval.attempts.empty()
+                 ? "The directory knows nobody to ask."
+                 : "Nobody is left to ask: everybody who was found has been "
+                   "asked, and no records came.";
+    case RetrievalState::kWithdrawn:
+      return "The request was withdrawn.";
+    default:  // Open.
+      return "";
+  }
+}
+
+}  // namespace
+
+v1::Retrieval ToProto(const Retrieval& retrieval) {
+  v1::Retrieval proto = ToProto(retrieval.order);
+  proto.set_name(RetrievalName(retrieval.id));
+  proto.set_state(ToProto(StateOf(retrieval)));
+  for (const Attempt& attempt : retrieval.attempts) {
+    *proto.add_attempts() = ToProto(attempt, retrieval);
+  }
+  for (const NextAction& action : NextActions(retrieval)) {
+    *proto.add_next_actions() = ToProto(action, retrieval.id);
+  }
+  for (const MissingItem& item : retrieval.missing) {
+    *proto.add_missing() = ToProto(item);
+  }
+  *proto.mutable_create_time() = ToProto(retrieval.create_time);
+  *proto.mutable_update_time() = ToProto(retrieval.update_time);
+  proto.set_etag(EtagOf(retrieval));
+  for (const Part& part : retrieval.parts) {
+    *proto.add_parts() = ToProto(part, retrieval);
+  }
+  if (retrieval.first_sent_date.known()) {
+    *proto.mutable_first_sent_date() = ToProto(retrieval.first_sent_date);
+  }
+  proto.set_duplicate_of(retrieval.duplicate_of);
+  proto.set_outcome_explanation(OutcomeOf(retrieval));
+  for (const Candidate& candidate : retrieval.candidates) {
+    *proto.add_candidates() = ToProto(candidate);
+  }
+  return proto;
+}
+
+std::string EtagOf(const Retrieval& retrieval) {
+  return absl::StrCat(retrieval.sequence);
+}
+
+v1::Event ToProto(const RecordedEvent& event, absl::string_view retrieval) {
+  v1::Event proto;
+  proto.set_name(EventName(retrieval, event.sequence));
+  proto.set_sequence(event.sequence);
+  *proto.mutable_event_time() = ToProto(event.time);
+  proto.set_actor(event.actor);
+  proto.set_command(event.command);
+  proto.set_kind(std::string(KindOf(event.event)));
+  proto.set_attempt(AttemptName(retrieval, AttemptOf(event.event)));
+  return proto;
+}
+
+}  // namespace custodia::request::wire
