@@ -1,0 +1,101 @@
+#include "services/directory/domain/facts_as_of.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/status_macros.h"
+
+namespace custodia::directory {
+namespace {
+
+// Whether the event left nothing of `from` behind but what was made later.
+bool TookTheWhole(const SuccessionEvent& event) {
+  return event.scope == CustodyScope{} &&
+         (event.kind == SuccessionKind::kSale ||
+          event.kind == SuccessionKind::kMerger ||
+          event.kind == SuccessionKind::kRename);
+}
+
+}  // namespace
+
+absl::StatusOr<const Organization*> FactsAsOf::Find(absl::string_view id) {
+  auto found = organizations_.find(id);
+  if (found == organizations_.end()) {
+    CUSTODIA_ASSIGN_OR_RETURN(std::optional<Organization> read,
+                              reader_.FindOrganization(id));
+    found = organizations_.emplace(std::string(id), std::move(read)).first;
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+absl::StatusOr<const std::vector<SuccessionEvent>*> FactsAsOf::AllEventsFrom(
+    absl::string_view organization_id) {
+  auto found = events_.find(organization_id);
+  if (found == events_.end()) {
+    CUSTODIA_ASSIGN_OR_RETURN(std::vector<SuccessionEvent> read,
+                              reader_.SuccessionsFrom(organization_id));
+    found =
+        events_.emplace(std::string(organization_id), std::move(read)).first;
+  }
+  return &found->second;
+}
+
+absl::StatusOr<std::vector<SuccessionEvent>> FactsAsOf::EventsFrom(
+    absl::string_view organization_id) {
+  CUSTODIA_ASSIGN_OR_RETURN(const auto* all, AllEventsFrom(organization_id));
+  std::vector<SuccessionEvent> begun;
+  std::copy_if(all->begin(), all->end(), std::back_inserter(begun),
+               [&](const SuccessionEvent& event) {
+                 return Begun(event.effective_date);
+               });
+  return begun;
+}
+
+absl::StatusOr<Standing> FactsAsOf::StandingOf(
+    const Organization& organization) {
+  CUSTODIA_ASSIGN_OR_RETURN(const auto* events, AllEventsFrom(organization.id));
+  std::optional<absl::CivilDay> taken;  // The last day before it was taken.
+  bool taken_undated = false;
+  bool closure = false;
+  std::optional<absl::CivilDay> closure_day;
+  bool ends_later = false;
+  for (const SuccessionEvent& event : *events) {
+    const bool closes = event.kind == SuccessionKind::kClosure;
+    if (!closes && !TookTheWhole(event)) continue;
+    const std::optional<absl::CivilDay> day = event.effective_date.LastDay();
+    if (!Begun(event.effective_date)) {
+      ends_later = true;
+    } else if (closes) {
+      closure = true;
+      if (day && (!closure_day || *day < *closure_day)) closure_day = day;
+    } else if (!day) {
+      taken_undated = true;
+    } else if (!taken || *taken < *day) {
+      taken = day;
+    }
+  }
+
+  Standing standing;
+  if (organization.closed_on.known()) {
+    standing.closed = *organization.closed_on.LastDay() < as_of_;
+    standing.last_day = organization.closed_on.LastDay();
+  } else if (closure) {
+    standing.closed = true;
+    standing.last_day = closure_day;
+  } else {
+    // A status without a date is today's. What was sold or closed after the
+    // day asked about was still there on that day.
+    standing.closed =
+        organization.status == OrganizationStatus::kClosed && !ends_later;
+    standing.last_day = taken;
+  }
+  if (!standing.closed) standing.last_day = std::nullopt;
+  standing.gone = standing.closed || taken.has_value() || taken_undated;
+  return standing;
+}
+
+bool FactsAsOf::Begun(const PartialDate& date) const {
+  return !date.known() || *date.FirstDay() <= as_of_;
+}
+
+}  // namespace custodia::directory

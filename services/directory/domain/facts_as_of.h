@@ -1,0 +1,64 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACTS_AS_OF_H_
+#define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACTS_AS_OF_H_
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "services/directory/domain/fact_reader.h"
+
+namespace custodia::directory {
+
+// Whether an organization still operates.
+struct Standing {
+  bool closed = false;
+  // For a closed one, the last day on which it can have made records; nothing
+  // where not known.
+  std::optional<absl::CivilDay> last_day;
+  // Closed, or wholly sold, merged or renamed.
+  bool gone = false;
+};
+
+// The facts as they stood on one day: what took effect later is not there.
+// Reads each organization and its events once. Not thread-safe.
+class FactsAsOf {
+ public:
+  // Borrows `reader`.
+  FactsAsOf(FactReader& reader, absl::CivilDay as_of)
+      : reader_(reader), as_of_(as_of) {}
+
+  FactReader& reader() { return reader_; }
+  absl::CivilDay as_of() const { return as_of_; }
+
+  // Returns nullptr where there is none. The pointer is good for as long as
+  // this object.
+  absl::StatusOr<const Organization*> Find(absl::string_view id);
+
+  // The events that had taken effect, or have no date.
+  absl::StatusOr<std::vector<SuccessionEvent>> EventsFrom(
+      absl::string_view organization_id);
+
+  absl::StatusOr<Standing> StandingOf(const Organization& organization);
+
+  // Whether the day lies at or before as_of; so does a date not known.
+  bool Begun(const PartialDate& date) const;
+
+ private:
+  absl::StatusOr<const std::vector<SuccessionEvent>*> AllEventsFrom(
+      absl::string_view organization_id);
+
+  FactReader& reader_;
+  const absl::CivilDay as_of_;
+  std::map<std::string, std::optional<Organization>, std::less<>>
+      organizations_;
+  std::map<std::string, std::vector<SuccessionEvent>, std::less<>> events_;
+};
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACTS_AS_OF_H_
