@@ -1,0 +1,200 @@
+#include "services/directory/domain/holders.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status_macros.h"
+#include "services/directory/domain/custody_order.h"
+#include "services/directory/domain/custody_trail.h"
+#include "services/directory/domain/sentences.h"
+
+namespace custodia::directory {
+namespace {
+
+// A lead, with what decides its place among others.
+struct Ranked {
+  Lead lead;
+  bool inferred = false;
+};
+
+bool Certain(const Holding& holding) {
+  const Custody& custody = holding.custody;
+  return !holding.origin->uncertain && !custody.uncertain &&
+         custody.organization->status != OrganizationStatus::kUnknown &&
+         custody.organization->status != OrganizationStatus::kUnspecified &&
+         !custody.organization->is_site;
+}
+
+// Says who stores the records of a holder that still operates.
+absl::StatusOr<std::string> StorageClause(const Inquiry& inquiry,
+                                          const Custody& custody) {
+  std::vector<std::string> stores;
+  for (const SuccessionEvent& event : custody.stored) {
+    CUSTODIA_ASSIGN_OR_RETURN(const Organization* agent,
+                              inquiry.facts.Find(event.to));
+    const std::string one = absl::StrCat(agent->display_name, " stores its ",
+                                         Charts(event.scope, "charts"));
+    if (std::find(stores.begin(), stores.end(), one) == stores.end()) {
+      stores.push_back(one);
+    }
+  }
+  if (stores.empty()) return std::string();
+  return absl::StrCat("; ", absl::StrJoin(stores, ", "));
+}
+
+absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
+                                  const Holding& holding,
+                                  const DayRange& stretch) {
+  const Custody& custody = holding.custody;
+  const std::string& holder = custody.organization->display_name;
+  const std::string& origin = holding.origin->organization->display_name;
+  const bool covered =
+      DutyOfHolder(custody.organization->type) != Duty::kNotCovered;
+  const std::string what = absl::StrCat(
+      covered ? "Send an access request for " : "Ask for a copy of the ",
+      Charts(custody.scope, "records"), " ", Span(stretch));
+  std::string why;
+  if (custody.transfer_pending && custody.hops.empty()) {
+    why = absl::StrCat(holder, " is handing them over and may still have them");
+  } else if (!custody.hops.empty()) {
+    why = absl::StrCat(holder, " took over the charts of ", origin,
+                       When(custody.hops.back().effective_date));
+    if (custody.transfer_pending) {
+      absl::StrAppend(&why, " and may not have received them all");
+    }
+  } else if (holding.origin->organization->is_site) {
+    why = absl::StrCat("it is the practice location that NPPES names for ",
+                       WhoseRecords(inquiry));
+  } else if (holding.origin->inferred) {
+    why = absl::StrCat(holder, " stands at the same address as ",
+                       WhoseRecords(inquiry), " practised at");
+  } else if (inquiry.practitioner != nullptr) {
+    why = absl::StrCat(WhoseRecords(inquiry), " practised at ", holder);
+  } else {
+    why = absl::StrCat(holder, " keeps its own records");
+  }
+  CUSTODIA_ASSIGN_OR_RETURN(const std::string storage,
+                            StorageClause(inquiry, custody));
+  return absl::StrCat(what, "; ", why, storage, ".");
+}
+
+absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
+                              const DayRange& stretch) {
+  const Origin& origin = *holding.origin;
+  const Custody& custody = holding.custody;
+  Lead lead{
+      .rung = RungOf(inquiry, holding),
+      .role = Role::kHolder,
+      .organization = *custody.organization,
+      .service_dates = stretch,
+      .hops = custody.hops,
+      .evidence = origin.evidence,
+      .transfer_pending = custody.transfer_pending,
+      .origin_type = origin.organization->type,
+      .origin_state = origin.organization->address.state,
+      .duty = DutyOfHolder(custody.organization->type),
+      .coverage = Certain(holding) ? Coverage::kCovers : Coverage::kMayCover,
+      .scope = custody.scope};
+  if (lead.rung == Rung::kFacility) lead.departments = {"Medical Records"};
+  if (custody.hops.empty() && !origin.department.empty()) {
+    lead.departments.push_back(origin.department);
+  }
+  CUSTODIA_ASSIGN_OR_RETURN(lead.ask, AskOf(inquiry, holding, stretch));
+  return Ranked{.lead = std::move(lead), .inferred = origin.inferred};
+}
+
+template <typename T>
+void AddMissing(const std::vector<T>& from, std::vector<T>& to) {
+  for (const T& one : from) {
+    if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
+  }
+}
+
+// Two ways led to one organization: it is asked once, for all.
+void Combine(Ranked&& other, Ranked& lead) {
+  if (std::tie(other.inferred, other.lead.coverage) <
+      std::tie(lead.inferred, lead.lead.coverage)) {
+    std::swap(lead, other);
+  }
+  AddMissing(other.lead.hops, lead.lead.hops);
+  AddMissing(other.lead.evidence, lead.lead.evidence);
+  AddMissing(other.lead.departments, lead.lead.departments);
+  if (other.lead.scope != lead.lead.scope) lead.lead.scope = {};
+  lead.lead.transfer_pending |= other.lead.transfer_pending;
+}
+
+bool Before(const Ranked& a, const Ranked& b) {
+  const auto rank = [](const Ranked& one) {
+    return std::make_tuple(one.inferred, LadderPosition(one.lead.rung),
+                           one.lead.coverage);
+  };
+  return rank(a) < rank(b);
+}
+
+}  // namespace
+
+Duty DutyOfHolder(OrganizationType type) {
+  switch (type) {
+    case OrganizationType::kPractice:
+    case OrganizationType::kHospital:
+    case OrganizationType::kLaboratory:
+    case OrganizationType::kOtherFacility:
+      return Duty::kCoveredEntity;
+    case OrganizationType::kRecordsCustodian:
+      return Duty::kBusinessAssociate;
+    case OrganizationType::kUnspecified:
+      return Duty::kUnknown;
+    default:
+      return Duty::kNotCovered;
+  }
+}
+
+std::string HoldingKey(const Holding& holding) {
+  const Custody& custody = holding.custody;
+  const Origin& origin = *holding.origin;
+  const CustodyScope& scope = custody.scope;
+  std::string key = absl::StrCat(
+      origin.organization->id, "\n", origin.inferred, origin.uncertain,
+      custody.uncertain, custody.transfer_pending, "\n", origin.department,
+      "\n", custody.organization_id, "\n", static_cast<int>(custody.outcome),
+      "\n", static_cast<int>(scope.patient_group), "\n",
+      absl::StrJoin(scope.practitioners, ","), "\n",
+      FormatDate(scope.service_start), "/", FormatDate(scope.service_end));
+  for (const Hop& hop : custody.hops) {
+    absl::StrAppend(&key, "\n", hop.succession_event);
+  }
+  return key;
+}
+
+absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
+                        const std::vector<const Holding*>& holdings,
+                        Findings& findings) {
+  std::vector<Ranked> ranked;
+  for (const Holding* holding : holdings) {
+    CUSTODIA_RETURN_IF_ERROR(
+        AddCustodyTrail(inquiry, stretch, *holding, findings.trail));
+    const Custody& custody = holding->custody;
+    if (custody.outcome != Outcome::kLeadFound ||
+        inquiry.excluded.contains(custody.organization_id)) {
+      continue;
+    }
+    CUSTODIA_ASSIGN_OR_RETURN(Ranked lead, LeadOf(inquiry, *holding, stretch));
+    const auto same =
+        std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& one) {
+          return one.lead.organization.id == lead.lead.organization.id;
+        });
+    if (same == ranked.end()) {
+      ranked.push_back(std::move(lead));
+    } else {
+      Combine(std::move(lead), *same);
+    }
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), Before);
+  for (Ranked& one : ranked) findings.leads.push_back(std::move(one.lead));
+  return absl::OkStatus();
+}
+
+}  // namespace custodia::directory

@@ -1,0 +1,35 @@
+#include "services/directory/domain/inquiry.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "services/directory/domain/sentences.h"
+
+namespace custodia::directory {
+
+int LadderPosition(Rung rung) {
+  // A facility asked for its own records stands where a practice does.
+  constexpr Rung kLadder[] = {Rung::kOperatingPractice,
+                              Rung::kFacility,
+                              Rung::kLaboratory,
+                              Rung::kSuccessor,
+                              Rung::kAppointedCustodian,
+                              Rung::kLocalMedicalSociety,
+                              Rung::kStateMedicalSociety,
+                              Rung::kStateMedicalBoard,
+                              Rung::kHospitalWithPrivileges,
+                              Rung::kAreaHospital,
+                              Rung::kEstate};
+  return static_cast<int>(
+      std::find(std::begin(kLadder), std::end(kLadder), rung) - kLadder);
+}
+
+std::string WhoseRecords(const Inquiry& inquiry) {
+  if (inquiry.practitioner != nullptr) return Titled(*inquiry.practitioner);
+  if (inquiry.organization != nullptr && !inquiry.question.query) {
+    return inquiry.organization->display_name;
+  }
+  return "the doctor";
+}
+
+}  // namespace custodia::directory

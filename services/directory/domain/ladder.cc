@@ -1,0 +1,446 @@
+#include "services/directory/domain/ladder.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+#include "services/directory/domain/sentences.h"
+
+namespace custodia::directory {
+namespace {
+
+std::string CountyLabel(const Place& place) {
+  return place.county_name.empty()
+             ? absl::StrCat("county ", place.county)
+             : absl::StrCat(place.county_name, ", ", place.state);
+}
+
+// How far two ZIP codes are apart as numbers; far where one is not known.
+int ZipDistance(absl::string_view a, absl::string_view b) {
+  int x = 0;
+  int y = 0;
+  if (!absl::SimpleAtoi(a.substr(0, 5), &x) ||
+      !absl::SimpleAtoi(b.substr(0, 5), &y)) {
+    return 100000;
+  }
+  return std::abs(x - y);
+}
+
+// One to be offered.
+struct Referrer {
+  Rung rung = Rung::kUnspecified;
+  const Organization* organization = nullptr;
+  std::vector<Hop> hops;
+  std::vector<Evidence> evidence;
+  std::vector<std::string> departments;
+  std::string why;  // a clause
+};
+
+class Ladder {
+ public:
+  Ladder(const Inquiry& inquiry, const Surroundings& around, Findings& findings)
+      : inquiry_(inquiry), around_(around), findings_(findings) {
+    for (const Lead& lead : findings.leads)
+      offered_.insert(lead.organization.id);
+  }
+
+  absl::Status Climb() {
+    const bool served = inquiry_.practitioner == nullptr ||
+                        ServedByMedicalSocieties(*inquiry_.practitioner);
+    CUSTODIA_RETURN_IF_ERROR(AskedItself());
+    if (served) {
+      CUSTODIA_RETURN_IF_ERROR(LocalSocieties());
+      CUSTODIA_RETURN_IF_ERROR(
+          StateWide(Rung::kStateMedicalSociety, StatesOf(/*holders=*/true)));
+      CUSTODIA_RETURN_IF_ERROR(
+          StateWide(Rung::kStateMedicalBoard, StatesOf(/*holders=*/false)));
+    } else {
+      for (const Rung rung :
+           {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
+            Rung::kStateMedicalBoard}) {
+        Add(rung, Outcome::kNotApplicable, "",
+            absl::StrCat(WhoseRecords(inquiry_),
+                         " is no physician; medical societies and boards do "
+                         "not serve the profession"));
+      }
+    }
+    CUSTODIA_RETURN_IF_ERROR(HospitalsWithPrivileges());
+    CUSTODIA_RETURN_IF_ERROR(AreaHospitals());
+    return Courts();
+  }
+
+ private:
+  absl::Status AskedItself();
+  absl::Status LocalSocieties();
+  absl::Status StateWide(Rung rung, const std::vector<std::string>& states);
+  absl::Status HospitalsWithPrivileges();
+  absl::Status AreaHospitals();
+  absl::Status Courts();
+
+  absl::StatusOr<std::vector<Organization>> Serving(Rung rung,
+                                                    const std::string& area);
+  // Offers where `start` leads to: itself, or who took it over.
+  absl::Status Reach(Rung rung, const Organization& start, Referrer referrer);
+  void Offer(Referrer referrer);
+  void Add(Rung rung, Outcome outcome, absl::string_view organization,
+           absl::string_view clause, std::vector<Evidence> evidence = {});
+  std::string AskOf() const;
+  std::vector<Place> Counties(bool holders, Rung rung);
+  std::vector<std::string> StatesOf(bool holders) const;
+  std::string OriginState() const;
+
+  const Inquiry& inquiry_;
+  const Surroundings& around_;
+  Findings& findings_;
+  std::set<std::string> offered_;
+};
+
+void Ladder::Add(Rung rung, Outcome outcome, absl::string_view organization,
+                 absl::string_view clause, std::vector<Evidence> evidence) {
+  findings_.trail.push_back({.rung = rung,
+                             .outcome = outcome,
+                             .organization = std::string(organization),
+                             .explanation = absl::StrCat(clause, "."),
+                             .evidence = std::move(evidence),
+                             .service_dates = around_.stretch});
+}
+
+std::string Ladder::AskOf() const {
+  std::string ask =
+      absl::StrCat("Ask who keeps the records of ", WhoseRecords(inquiry_));
+  if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
+      !around_.care.front().name.empty()) {
+    absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
+  }
+  return absl::StrCat(ask, ".");
+}
+
+std::string Ladder::OriginState() const {
+  return around_.care.empty() ? "" : around_.care.front().state;
+}
+
+void Ladder::Offer(Referrer referrer) {
+  const Organization& organization = *referrer.organization;
+  if (inquiry_.excluded.contains(organization.id)) {
+    Add(referrer.rung, Outcome::kExcluded, organization.id,
+        absl::StrCat(organization.display_name, " is excluded from the answer"),
+        referrer.evidence);
+    return;
+  }
+  if (!offered_.insert(organization.id).second) return;
+  Add(referrer.rung, Outcome::kLeadFound, organization.id, referrer.why,
+      referrer.evidence);
+  findings_.leads.push_back({.rung = referrer.rung,
+                             .role = Role::kReferrer,
+                             .organization = organization,
+                             .departments = std::move(referrer.departments),
+                             .service_dates = around_.stretch,
+                             .ask = AskOf(),
+                             .hops = std::move(referrer.hops),
+                             .evidence = std::move(referrer.evidence),
+                             .origin_type = around_.origin_type,
+                             .origin_state = OriginState(),
+                             .duty = Duty::kNotCovered,
+                             .coverage = Coverage::kMayCover});
+}
+
+absl::Status Ladder::Reach(Rung rung, const Organization& start,
+                           Referrer referrer) {
+  CUSTODIA_ASSIGN_OR_RETURN(const Organization* known,
+                            inquiry_.facts.Find(start.id));
+  if (known == nullptr) return absl::OkStatus();
+  CUSTODIA_ASSIGN_OR_RETURN(
+      Walk walk,
+      FollowCustody({.organization = known, .service_dates = around_.stretch},
+                    inquiry_.excluded, inquiry_.facts));
+  referrer.rung = rung;
+  for (Custody& end : walk.ends) {
+    if (end.outcome == Outcome::kLeadFound) {
+      Referrer one = referrer;
+      one.organization = end.organization;
+      one.hops = std::move(end.hops);
+      if (!one.hops.empty()) {
+        absl::StrAppend(&one.why, ", and ", end.organization->display_name,
+                        " took it over", When(one.hops.back().effective_date));
+      }
+      Offer(std::move(one));
+    } else {
+      Add(rung, end.outcome, end.organization_id,
+          absl::StrCat(referrer.why,
+                       ", and nobody is known to have taken its "
+                       "place"),
+          referrer.evidence);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Organization>> Ladder::Serving(
+    Rung rung, const std::string& area) {
+  const OrganizationType type = rung == Rung::kLocalMedicalSociety
+                                    ? OrganizationType::kLocalMedicalSociety
+                                : rung == Rung::kStateMedicalSociety
+                                    ? OrganizationType::kStateMedicalSociety
+                                    : OrganizationType::kStateMedicalBoard;
+  return inquiry_.facts.reader().OrganizationsServing(type, area);
+}
+
+// The places whose county is known, each county once; says where none is.
+std::vector<Place> Ladder::Counties(bool holders, Rung rung) {
+  std::vector<Place> places = around_.care;
+  if (holders) {
+    places.insert(places.end(), around_.holders.begin(), around_.holders.end());
+  }
+  std::vector<Place> counties;
+  std::set<std::string> seen;
+  for (const Place& place : places) {
+    if (place.county.empty()) {
+      if (!seen.insert(absl::StrCat("?", place.name)).second) continue;
+      Add(rung, Outcome::kCountyUnknown, "",
+          place.name.empty()
+              ? "No county is known for the place"
+              : absl::StrCat("The county of ", place.name, " is not known"));
+    } else if (seen.insert(place.county).second) {
+      counties.push_back(place);
+    }
+  }
+  if (places.empty()) {
+    Add(rung, Outcome::kCountyUnknown, "",
+        "It is not known where care was given");
+  }
+  return counties;
+}
+
+std::vector<std::string> Ladder::StatesOf(bool holders) const {
+  std::vector<std::string> states;
+  const auto add = [&](const std::vector<Place>& places) {
+    for (const Place& place : places) {
+      if (!place.state.empty() && std::find(states.begin(), states.end(),
+                                            place.state) == states.end()) {
+        states.push_back(place.state);
+      }
+    }
+  };
+  add(around_.care);
+  if (holders) add(around_.holders);
+  return states;
+}
+
+absl::Status Ladder::AskedItself() {
+  if (inquiry_.organization == nullptr) return absl::OkStatus();
+  const Organization& asked = *inquiry_.organization;
+  const Rung rung = RungOfReferrer(asked.type);
+  if (rung == Rung::kUnspecified) return absl::OkStatus();
+  return Reach(rung, asked,
+               {.evidence = asked.evidence,
+                .why = absl::StrCat(asked.display_name, " was asked for")});
+}
+
+absl::Status Ladder::LocalSocieties() {
+  const Rung rung = Rung::kLocalMedicalSociety;
+  for (const Place& place : Counties(/*holders=*/true, rung)) {
+    CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
+                              Serving(rung, place.county));
+    for (const Organization& society : societies) {
+      CUSTODIA_RETURN_IF_ERROR(
+          Reach(rung, society,
+                {.evidence = society.evidence,
+                 .why = absl::StrCat(society.display_name, " serves ",
+                                     CountyLabel(place))}));
+    }
+    if (societies.empty()) {
+      Add(rung, Outcome::kNothingKnown, "",
+          absl::StrCat("No local medical society is known to serve ",
+                       CountyLabel(place)));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Ladder::StateWide(Rung rung,
+                               const std::vector<std::string>& states) {
+  const absl::string_view what = rung == Rung::kStateMedicalSociety
+                                     ? "state medical society"
+                                     : "state medical board";
+  for (const std::string& state : states) {
+    CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
+    for (const Organization& one : serving) {
+      CUSTODIA_RETURN_IF_ERROR(
+          Reach(rung, one,
+                {.evidence = one.evidence,
+                 .why = absl::StrCat(one.display_name, " serves ", state)}));
+    }
+    if (serving.empty()) {
+      Add(rung, Outcome::kNothingKnown, "",
+          absl::StrCat("No ", what, " is known for ", state));
+    }
+  }
+  if (states.empty()) {
+    Add(rung, Outcome::kNothingKnown, "",
+        absl::StrCat("No state is known for the place, so no ", what));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Ladder::HospitalsWithPrivileges() {
+  const Rung rung = Rung::kHospitalWithPrivileges;
+  if (inquiry_.practitioner == nullptr ||
+      inquiry_.question.record_kind == RecordKind::kHospital) {
+    Add(rung, Outcome::kNotApplicable, "",
+        inquiry_.practitioner == nullptr
+            ? "No doctor is known whose privileges would lead to a hospital"
+            : "Hospitals are asked for their own records");
+    return absl::OkStatus();
+  }
+  const std::string doctor = WhoseRecords(inquiry_);
+  if (around_.privileges.empty()) {
+    Add(rung, Outcome::kNothingKnown, "",
+        absl::StrCat("No hospital is known where ", doctor, " had privileges"));
+  }
+  for (const Privileges& one : around_.privileges) {
+    const std::string why =
+        absl::StrCat(doctor, " had privileges at ", one.hospital->display_name);
+    if (!Intersect(one.service_dates, around_.stretch)) {
+      Add(rung, Outcome::kOutsideDates, one.hospital->id,
+          absl::StrCat(why, " ", Span(one.service_dates), " only"),
+          one.evidence);
+      continue;
+    }
+    std::vector<std::string> departments = {
+        one.department,         "Surgery",
+        "Internal Medicine",    "Human Resources",
+        "Medical Staff Office", "Medical Records"};
+    departments.erase(std::unique(departments.begin(), departments.end()),
+                      departments.end());
+    if (departments.front().empty()) departments.erase(departments.begin());
+    CUSTODIA_RETURN_IF_ERROR(Reach(rung, *one.hospital,
+                                   {.evidence = one.evidence,
+                                    .departments = std::move(departments),
+                                    .why = why}));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Ladder::AreaHospitals() {
+  const Rung rung = Rung::kAreaHospital;
+  int offered = 0;
+  bool cut = false;
+  for (const Place& place : Counties(/*holders=*/false, rung)) {
+    CUSTODIA_ASSIGN_OR_RETURN(auto hospitals,
+                              inquiry_.facts.reader().OrganizationsInCounty(
+                                  OrganizationType::kHospital, place.county));
+    const auto near = [&](const Organization& one) {
+      return std::make_tuple(ZipDistance(one.address.zip, place.zip),
+                             one.display_name, one.id);
+    };
+    std::sort(hospitals.begin(), hospitals.end(),
+              [&](const Organization& a, const Organization& b) {
+                return near(a) < near(b);
+              });
+    if (hospitals.empty()) {
+      Add(rung, Outcome::kNothingKnown, "",
+          absl::StrCat("No hospital is known in ", CountyLabel(place)));
+    }
+    for (const Organization& one : hospitals) {
+      CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
+                                inquiry_.facts.StandingOf(one));
+      if (offered_.contains(one.id)) continue;
+      const std::string why =
+          absl::StrCat(one.display_name, " stands in ", CountyLabel(place));
+      if (standing.closed) {
+        Add(rung, Outcome::kNotOperating, one.id,
+            absl::StrCat(why, " and closed"), one.evidence);
+        continue;
+      }
+      if (offered == kMaxAreaHospitals) {
+        cut = true;
+        break;
+      }
+      if (!inquiry_.excluded.contains(one.id)) ++offered;
+      CUSTODIA_ASSIGN_OR_RETURN(const Organization* known,
+                                inquiry_.facts.Find(one.id));
+      Offer({.rung = rung,
+             .organization = known,
+             .evidence = one.evidence,
+             .why = why});
+    }
+  }
+  if (cut) {
+    Add(rung, Outcome::kFanOutLimit, "",
+        absl::StrCat("More than ", kMaxAreaHospitals,
+                     " hospitals stand in the county; the rest was left out"));
+  }
+  return absl::OkStatus();
+}
+
+// A doctor's estate is known to the court that settles it.
+absl::Status Ladder::Courts() {
+  const Rung rung = Rung::kEstate;
+  const Practitioner* doctor = inquiry_.practitioner;
+  const bool died = doctor != nullptr &&
+                    (doctor->death_date.known()
+                         ? inquiry_.facts.Begun(doctor->death_date)
+                         : doctor->status == PractitionerStatus::kDeceased);
+  if (!died || !around_.practice_ended) {
+    Add(rung, Outcome::kNotApplicable, "",
+        !died ? absl::StrCat(WhoseRecords(inquiry_), " is not known to have ",
+                             doctor == nullptr ? "an estate" : "died")
+              : absl::StrCat("No practice of ", WhoseRecords(inquiry_),
+                             " is known to have ended with the doctor"));
+    return absl::OkStatus();
+  }
+  bool any =
+      std::any_of(findings_.leads.begin(), findings_.leads.end(),
+                  [](const Lead& lead) { return lead.rung == Rung::kEstate; });
+  for (const Place& place : Counties(/*holders=*/false, rung)) {
+    CUSTODIA_ASSIGN_OR_RETURN(const auto courts,
+                              inquiry_.facts.reader().OrganizationsInCounty(
+                                  OrganizationType::kCourt, place.county));
+    for (const Organization& court : courts) {
+      any = true;
+      CUSTODIA_RETURN_IF_ERROR(Reach(
+          rung, court,
+          {.evidence = court.evidence,
+           .why = absl::StrCat(
+               court.display_name, " stands in ", CountyLabel(place), ", and ",
+               WhoseRecords(inquiry_), " died",
+               doctor->death_date.known() ? When(doctor->death_date) : "")}));
+    }
+  }
+  if (!any) {
+    Add(rung, Outcome::kNothingKnown, "",
+        absl::StrCat("No estate of ", WhoseRecords(inquiry_),
+                     " and no court of the county is known"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Rung RungOfReferrer(OrganizationType type) {
+  switch (type) {
+    case OrganizationType::kLocalMedicalSociety:
+      return Rung::kLocalMedicalSociety;
+    case OrganizationType::kStateMedicalSociety:
+      return Rung::kStateMedicalSociety;
+    case OrganizationType::kStateMedicalBoard:
+      return Rung::kStateMedicalBoard;
+    case OrganizationType::kCourt:
+      return Rung::kEstate;
+    default:
+      return Rung::kUnspecified;
+  }
+}
+
+absl::Status AddReferrers(const Inquiry& inquiry,
+                          const Surroundings& surroundings,
+                          Findings& findings) {
+  return Ladder(inquiry, surroundings, findings).Climb();
+}
+
+}  // namespace custodia::directory

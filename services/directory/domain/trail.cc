@@ -1,0 +1,68 @@
+#include "services/directory/domain/trail.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/directory/domain/sentences.h"
+
+namespace custodia::directory {
+namespace {
+
+std::string NothingKnown(const Inquiry& inquiry, const DayRange& stretch,
+                         Rung rung) {
+  switch (rung) {
+    case Rung::kOperatingPractice:
+      if (inquiry.question.query && inquiry.practitioner == nullptr) {
+        return "The directory knows no practitioner of the name asked for.";
+      }
+      return absl::StrCat("It is not known where the records of ",
+                          WhoseRecords(inquiry), " ", Span(stretch),
+                          " were made.");
+    case Rung::kSuccessor:
+      return "No sale, merger or renaming is known that moved these records.";
+    case Rung::kAppointedCustodian:
+      return "No custodian is known to have been appointed for these records.";
+    case Rung::kAreaHospital:
+      return "No hospital of the county is known that is not named already.";
+    default:
+      return "Nobody is known on this rung who is not named already.";
+  }
+}
+
+}  // namespace
+
+void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
+                   std::vector<TrailStep>& trail) {
+  const auto has = [&](Rung rung) {
+    return std::any_of(trail.begin(), trail.end(), [&](const TrailStep& step) {
+      return step.rung == rung;
+    });
+  };
+  for (const Rung rung :
+       {Rung::kOperatingPractice, Rung::kSuccessor, Rung::kAppointedCustodian,
+        Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
+        Rung::kStateMedicalBoard, Rung::kHospitalWithPrivileges,
+        Rung::kAreaHospital, Rung::kEstate}) {
+    if (has(rung)) continue;
+    if (rung == Rung::kOperatingPractice && has(Rung::kFacility)) continue;
+    trail.push_back({.rung = rung,
+                     .outcome = Outcome::kNothingKnown,
+                     .explanation = NothingKnown(inquiry, stretch, rung),
+                     .service_dates = stretch});
+  }
+  std::stable_sort(trail.begin(), trail.end(),
+                   [](const TrailStep& a, const TrailStep& b) {
+                     return LadderPosition(a.rung) < LadderPosition(b.rung);
+                   });
+  std::vector<TrailStep> once;
+  for (TrailStep& step : trail) {
+    if (std::find(once.begin(), once.end(), step) == once.end()) {
+      once.push_back(std::move(step));
+    }
+  }
+  trail = std::move(once);
+}
+
+}  // namespace custodia::directory
