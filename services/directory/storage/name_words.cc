@@ -49,6 +49,9 @@ void AppendLatin(char letter, std::string& out) {
   }
 }
 
+// Whether `byte` is one of those behind the first of a letter in UTF-8.
+bool Continues(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
 // Returns how many bytes at `text` are left out: an apostrophe, a full stop, a
 // mark that combines with the letter before it (U+0300 to U+036F).
 size_t SkippedBytes(absl::string_view text) {
@@ -57,6 +60,7 @@ size_t SkippedBytes(absl::string_view text) {
   }
   const unsigned char first = text[0];
   const unsigned char second = text.size() > 1 ? text[1] : 0;
+  if (!Continues(second)) return 0;
   if (first == 0xCC || (first == 0xCD && second < 0xB0)) return 2;
   // U+02BB, U+02BC, U+2018, U+2019: what typists take for an apostrophe.
   if (first == 0xCA && (second == 0xBB || second == 0xBC)) return 2;
@@ -71,13 +75,13 @@ std::string Folded(absl::string_view text) {
   std::string folded;
   while (!text.empty()) {
     if (const size_t skipped = SkippedBytes(text); skipped > 0) {
-      text.remove_prefix(std::min(skipped, text.size()));
+      text.remove_prefix(skipped);
       continue;
     }
     const unsigned char first = text[0];
-    if (first >= 0xC3 && first <= 0xC5 && text.size() > 1) {
-      const unsigned char second = text[1];
-      AppendLatin(kLatin[(first - 0xC3) * 64 + (second & 0x3F)], folded);
+    if (first >= 0xC3 && first <= 0xC5 && text.size() > 1 &&
+        Continues(text[1])) {
+      AppendLatin(kLatin[(first - 0xC3) * 64 + (text[1] & 0x3F)], folded);
       text.remove_prefix(2);
       continue;
     }

@@ -1,0 +1,157 @@
+#include "services/directory/storage/directory_store_contract.h"
+
+// Counties and ZIP codes, and the lists that page by id.
+namespace custodia::directory {
+namespace {
+
+using ::custodia::testing::IsOk;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> Described(
+    const std::vector<FactReader::County>& counties) {
+  std::vector<std::string> texts;
+  for (const FactReader::County& county : counties) {
+    texts.push_back(county.fips + "/" + county.name + "/" + county.state);
+  }
+  return texts;
+}
+
+TEST_P(DirectoryStoreContract, PlacesHaveTheirCounties) {
+  EXPECT_THAT(
+      Write([](DirectoryTransaction& txn) -> absl::Status {
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutCounty({"25015", "Hampshire", "MA"}).status());
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutCounty({"25013", "Hampden", "MA"}).status());
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutCounty({"17167", "Sangamon", "IL"}).status());
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutZip("01103", "25013", "St. Mary's", "MA").status());
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutZip("01104", "25013", "St. Mary's", "MA").status());
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.PutZip("01105", "25011", "St. Mary's", "MA").status());
+        return txn.PutZip("62701", "17167", "St. Mary's", "IL").status();
+      }),
+      IsOk());
+
+  const auto of_zip = [&](const std::string& zip) {
+    return Ask(
+        [&](DirectorySnapshot& facts) { return facts.CountyOfZip(zip); });
+  };
+  EXPECT_EQ(of_zip("01103"), "25013");
+  EXPECT_EQ(of_zip("01103-1234"), "25013");
+  EXPECT_EQ(of_zip("011"), std::nullopt);
+
+  const auto hampden =
+      Ask([](DirectorySnapshot& facts) { return facts.FindCounty("25013"); });
+  ASSERT_TRUE(hampden.has_value());
+  EXPECT_THAT(Described({*hampden}), ElementsAre("25013/Hampden/MA"));
+  EXPECT_FALSE(Ask([](DirectorySnapshot& facts) {
+                 return facts.FindCounty("99999");
+               }).has_value());
+
+  // 25011 is in no list of counties yet.
+  EXPECT_THAT(Described(Ask([](DirectorySnapshot& facts) {
+                return facts.CountiesOfCity("ST MARYS", "ma");
+              })),
+              ElementsAre("25011//MA", "25013/Hampden/MA"));
+  EXPECT_THAT(Described(Ask([](DirectorySnapshot& facts) {
+                return facts.CountiesOfCity("Nowhere", "MA");
+              })),
+              IsEmpty());
+  EXPECT_THAT(Described(Ask([](DirectorySnapshot& facts) {
+                return facts.CountiesOfState("MA");
+              })),
+              ElementsAre("25013/Hampden/MA", "25015/Hampshire/MA"));
+}
+
+TEST_P(DirectoryStoreContract, AffiliationsPageByIdWhileOthersAreInserted) {
+  Put(SampleOrganization("elm"), SamplePractitioner("roe", "Jane", "Roe"),
+      SampleAffiliation("a1", "roe", "elm"),
+      SampleAffiliation("a3", "roe", "elm"),
+      SampleAffiliation("a5", "roe", "elm"));
+  const auto page = [&](const std::string& after) {
+    return Page{.size = 2, .after = after};
+  };
+  const auto of = [&](const std::string& after) {
+    return Ids(Ask([&](DirectorySnapshot& facts) {
+      return facts.ListAffiliationsOf("roe", page(after));
+    }));
+  };
+  const auto at = [&](const std::string& after) {
+    return Ids(Ask([&](DirectorySnapshot& facts) {
+      return facts.ListAffiliationsAt("elm", page(after));
+    }));
+  };
+  EXPECT_THAT(of(""), ElementsAre("a1", "a3"));
+  EXPECT_THAT(at(""), ElementsAre("a1", "a3"));
+  Put(SampleAffiliation("a2", "roe", "elm"),
+      SampleAffiliation("a4", "roe", "elm"));
+  EXPECT_THAT(of("a3"), ElementsAre("a4", "a5"));
+  EXPECT_THAT(at("a3"), ElementsAre("a4", "a5"));
+  EXPECT_THAT(of("a5"), IsEmpty());
+  EXPECT_THAT(Ids(Ask([](DirectorySnapshot& facts) {
+                return facts.AffiliationsOf("roe");
+              })),
+              ElementsAre("a1", "a2", "a3", "a4", "a5"));
+}
+
+TEST_P(DirectoryStoreContract, AnAffiliationThatMovedIsNoLongerListed) {
+  Put(SampleOrganization("elm"), SampleOrganization("oak"),
+      SamplePractitioner("roe", "Jane", "Roe"),
+      SampleAffiliation("a1", "roe", "elm"));
+  Put(SampleAffiliation("a1", "roe", "oak"));
+  const auto at = [&](const std::string& id, const KnownAt& known_at = {}) {
+    return Ids(Ask(
+        [&](DirectorySnapshot& facts) {
+          return facts.ListAffiliationsAt(id, {.size = 10});
+        },
+        known_at));
+  };
+  EXPECT_THAT(at("elm"), IsEmpty());
+  EXPECT_THAT(at("oak"), ElementsAre("a1"));
+  EXPECT_THAT(at("elm", {.revision = 1}), ElementsAre("a1"));
+}
+
+TEST_P(DirectoryStoreContract, SuccessionsAreListedFromBothEnds) {
+  Put(SampleOrganization("elm"), SampleOrganization("oak"),
+      SampleOrganization("ash"), SampleSuccession("s3", "oak", "ash"),
+      SampleSuccession("s2", "elm", "oak"), SampleSuccession("s1", "elm", ""));
+  const auto list = [&](const std::string& id, int size,
+                        const std::string& after) {
+    return Ids(Ask([&](DirectorySnapshot& facts) {
+      return facts.ListSuccessions(id, {.size = size, .after = after});
+    }));
+  };
+  EXPECT_THAT(list("elm", 10, ""), ElementsAre("s1", "s2"));
+  EXPECT_THAT(list("oak", 1, ""), ElementsAre("s2"));
+  EXPECT_THAT(list("oak", 10, "s2"), ElementsAre("s3"));
+  EXPECT_THAT(Ids(Ask([](DirectorySnapshot& facts) {
+                return facts.SuccessionsFrom("oak");
+              })),
+              ElementsAre("s3"));
+  EXPECT_EQ(
+      Ask([](DirectorySnapshot& facts) { return facts.FindSuccession("s3"); })
+          .value()
+          .to,
+      "ash");
+}
+
+TEST_P(DirectoryStoreContract, AllPractitionersPageById) {
+  Put(SamplePractitioner("p3", "A", "Roe"),
+      SamplePractitioner("p1", "B", "Roe"),
+      SamplePractitioner("p2", "C", "Roe"));
+  Put(SamplePractitioner("p1", "B", "Doe"));
+  const auto page = [&](const std::string& after) {
+    return Ask([&](DirectorySnapshot& facts) {
+      return facts.PractitionerIds({.size = 2, .after = after});
+    });
+  };
+  EXPECT_THAT(page(""), ElementsAre("p1", "p2"));
+  EXPECT_THAT(page("p2"), ElementsAre("p3"));
+}
+
+}  // namespace
+}  // namespace custodia::directory
