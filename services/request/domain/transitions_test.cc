@@ -1,0 +1,241 @@
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/request/domain/commands.h"
+#include "services/request/testing/life.h"
+
+// Every state and every command, in one table each.
+namespace custodia::request {
+namespace {
+
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using testing::Holder;
+using testing::kToday;
+using testing::Life;
+using testing::LocatedAt;
+using testing::NotUs;
+using testing::PlainOrder;
+using testing::Records;
+using testing::Referrer;
+
+using enum AttemptState;
+
+// What a command makes of an attempt; ILLEGAL_TRANSITION where kUnspecified.
+constexpr AttemptState kX = kUnspecified;
+
+enum What { kSend, kConfirm, kAll, kSome, kNotUs, kReturned, kAdvance };
+
+struct Row {
+  Role role;
+  AttemptState state;
+  bool sent;
+  // In the order of What.
+  std::vector<AttemptState> after;
+};
+
+const std::vector<Row>& Rows() {
+  constexpr Role kH = Role::kHolder;
+  constexpr Role kR = Role::kReferrer;
+  constexpr AttemptState kAck = kAcknowledged, kExt = kExtended,
+                         kRev = kUnderReview, kFul = kFulfilled,
+                         kPart = kPartiallyFulfilled, kNot = kNotCustodian,
+                         kBack = kUndeliverable, kGone = kAbandoned,
+                         kAns = kAnswered, kDen = kDenied;
+  static const auto* rows = new std::vector<Row>{
+      //                    Send   Confirm All  Some   NotUs Returned Advance
+      {kH, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone}},
+      {kH, kSent, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kAck, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kExt, true, {kX, kExt, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kRev, true, {kX, kRev, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kPart, true, {kX, kPart, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kFul, true, {kX, kFul, kFul, kFul, kFul, kFul, kX}},
+      {kH, kDen, true, {kX, kDen, kFul, kDen, kDen, kDen, kX}},
+      {kH, kNot, true, {kX, kNot, kFul, kNot, kNot, kNot, kX}},
+      {kH, kBack, true, {kX, kBack, kFul, kBack, kNot, kBack, kX}},
+      {kH, kGone, true, {kX, kGone, kFul, kGone, kNot, kGone, kX}},
+      {kH, kGone, false, {kX, kX, kX, kX, kX, kX, kX}},
+      {kR, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone}},
+      {kR, kSent, true, {kX, kAck, kX, kX, kAns, kBack, kGone}},
+      {kR, kAck, true, {kX, kAck, kX, kX, kAns, kBack, kGone}},
+      {kR, kAns, true, {kX, kAns, kX, kX, kAns, kAns, kX}},
+      {kR, kBack, true, {kX, kBack, kX, kX, kAns, kBack, kX}},
+      {kR, kGone, true, {kX, kGone, kX, kX, kAns, kGone, kX}},
+      {kR, kGone, false, {kX, kX, kX, kX, kX, kX, kX}},
+  };
+  return *rows;
+}
+
+Command CommandFor(What what) {
+  const auto reply = [](Reply reply) {
+    return RecordReply{.attempt = "1", .reply = std::move(reply)};
+  };
+  switch (what) {
+    case kSend:
+      return MarkAttemptSent{.attempt = "1",
+                             .channel = Channel::kFax,
+                             .sent_date = PartialDate::Of(kToday)};
+    case kConfirm:
+      return reply(Acknowledgement{});
+    case kAll:
+      return reply(Records(true));
+    case kSome:
+      return reply(Records(false));
+    case kNotUs:
+      return reply(NotUs(NotCustodianKind::kNeverHeld));
+    case kReturned:
+      return reply(Undeliverable{});
+    case kAdvance:
+      return AdvanceAttempt{.attempt = "1"};
+  }
+  return {};
+}
+
+// Returns a retrieval whose first attempt is as `row` says, and which has
+// another lead.
+Retrieval RetrievalFor(const Row& row) {
+  Life life({row.role == Role::kHolder ? Holder("a") : Referrer("a"),
+             Referrer("next")});
+  Retrieval retrieval = life.retrieval();
+  Attempt& attempt = retrieval.attempts[0];
+  attempt.state = row.state;
+  if (row.sent) attempt.sent_date = PartialDate::Of(kToday);
+  if (!attempt.open()) retrieval.parts[0].open_attempt = "";
+  if (row.state == kFulfilled) retrieval.parts[0].fulfilled = true;
+  return retrieval;
+}
+
+TEST(AttemptTransitionsTest, AreThoseOfTheTable) {
+  for (const Row& row : Rows()) {
+    ASSERT_EQ(row.after.size(), 7);
+    for (int what = kSend; what <= kAdvance; ++what) {
+      SCOPED_TRACE(::testing::Message()
+                   << (row.role == Role::kHolder ? "holder " : "referrer ")
+                   << NameOf(row.state).data() << (row.sent ? " sent" : "")
+                   << ", command " << what);
+      Retrieval retrieval = RetrievalFor(row);
+      const auto events =
+          Decide(retrieval, CommandFor(static_cast<What>(what)), kToday);
+      const AttemptState after = row.after[what];
+      if (after == kX) {
+        EXPECT_THAT(events, HasReason("ILLEGAL_TRANSITION"));
+        continue;
+      }
+      ASSERT_THAT(events, IsOk());
+      for (const Event& event : *events) Apply({.event = event}, retrieval);
+      EXPECT_EQ(NameOf(retrieval.attempts[0].state), NameOf(after));
+      const std::string& open = retrieval.parts[0].open_attempt;
+      EXPECT_EQ(open == "1", retrieval.attempts[0].open());
+    }
+  }
+}
+
+TEST(AttemptTransitionsTest, NameTheCommandAndTheState) {
+  Life life({Holder("a")});
+  const absl::Status status = life.Reply("1", Records(true));
+  EXPECT_THAT(std::string(status.message()),
+              ::testing::AllOf(::testing::HasSubstr("RecordReply"),
+                               ::testing::HasSubstr("PLANNED")));
+}
+
+TEST(AttemptTransitionsTest, NeedTheAttempt) {
+  Life life({Holder("a")});
+  for (const Command& command : {Command(MarkAttemptSent{.attempt = "2"}),
+                                 Command(RecordReply{.attempt = "2"}),
+                                 Command(AdvanceAttempt{.attempt = "2"})}) {
+    const absl::Status status = life.Do(command);
+    EXPECT_THAT(status, HasReason("ATTEMPT_NOT_FOUND"));
+    EXPECT_THAT(std::string(status.message()),
+                ::testing::HasSubstr("retrievals/r1/attempts/2"));
+  }
+}
+
+// A retrieval in each state that this release reaches, by the commands that
+// lead there.
+std::map<RetrievalState, Life> Lives() {
+  std::map<RetrievalState, Life> lives;
+  const auto put = [&](Life life) {
+    const RetrievalState state = life.state();
+    lives.insert({state, std::move(life)});
+  };
+  Life unclear;
+  EXPECT_THAT(unclear.Do(Create{.order = PlainOrder()}), IsOk());
+  put(unclear);  // LOCATING
+  EXPECT_THAT(unclear.Do(MarkProviderUnclear{}), IsOk());
+  put(unclear);  // NEEDS_INFORMATION
+  Life life({Holder("a")});
+  put(life);  // READY_TO_SEND
+  EXPECT_THAT(life.Send("1"), IsOk());
+  put(life);  // AWAITING_REPLY
+  Life fulfilled = life;
+  EXPECT_THAT(fulfilled.Reply("1", Records(true)), IsOk());
+  put(fulfilled);
+  Life withdrawn = life;
+  EXPECT_THAT(withdrawn.Do(Withdraw{}), IsOk());
+  put(withdrawn);
+  Life partial = life;
+  EXPECT_THAT(partial.Reply("1", Records(false)), IsOk());
+  EXPECT_THAT(partial.Do(AdvanceAttempt{.attempt = "1"}), IsOk());
+  put(partial);
+  EXPECT_THAT(life.Reply("1", NotUs(NotCustodianKind::kNeverHeld)), IsOk());
+  put(life);  // UNRESOLVED
+  return lives;
+}
+
+TEST(RetrievalTransitionsTest, ReachEveryStateButDenied) {
+  EXPECT_EQ(Lives().size(), 8);
+}
+
+TEST(RetrievalTransitionsTest, WithdrawEndsAllThatHaveNotEnded) {
+  for (auto& [state, life] : Lives()) {
+    SCOPED_TRACE(NameOf(state).data());
+    const absl::Status status = life.Do(Withdraw{.explanation = "better"});
+    if (state == RetrievalState::kFulfilled ||
+        state == RetrievalState::kWithdrawn) {
+      EXPECT_THAT(status, HasReason("ILLEGAL_TRANSITION"));
+      EXPECT_EQ(life.state(), state);
+      continue;
+    }
+    ASSERT_THAT(status, IsOk());
+    EXPECT_EQ(life.state(), RetrievalState::kWithdrawn);
+    for (const Attempt& attempt : life.retrieval().attempts) {
+      EXPECT_FALSE(attempt.open());
+    }
+  }
+}
+
+TEST(RetrievalTransitionsTest, AnswersOfTheDirectoryMatterOnlyWhileAwaited) {
+  for (auto& [state, life] : Lives()) {
+    SCOPED_TRACE(NameOf(state).data());
+    const Life start = life;
+    for (const Command& command :
+         {Command(Locate{LocatedAt({Holder("b")})}),
+          Command(MarkProviderUnclear{}),
+          Command(LocatePart{.part = 1, .location = LocatedAt({Holder("b")})}),
+          Command(LocatePart{.part = 1,
+          .organization = "organizations/b",
+          .location = LocatedAt({Holder("b")})})}) {
+      Life life = start;
+      ASSERT_THAT(life.Do(command), IsOk());
+      const bool wanted = state == RetrievalState::kLocating &&
+                          !std::holds_alternative<LocatePart>(command);
+      EXPECT_EQ(!life.last().empty(), wanted);
+    }
+  }
+}
+
+TEST(RetrievalTransitionsTest, CreateIsForWhatIsNotThere) {
+  for (auto& [state, life] : Lives()) {
+    EXPECT_THAT(life.Do(Create{.order = PlainOrder()}),
+                HasReason("ILLEGAL_TRANSITION"));
+  }
+}
+
+}  // namespace
+}  // namespace custodia::request
