@@ -39,6 +39,11 @@ void Query::BindOne(int index, const std::string& value) {
 void Query::BindOne(int index, const char* value) {
   statement_.bind(index, value);
 }
+void Query::BindOne(int index, const Blob& value) {
+  // A null pointer would be NULL, not empty.
+  const void* bytes = value.bytes.empty() ? "" : value.bytes.data();
+  statement_.bind(index, bytes, static_cast<int>(value.bytes.size()));
+}
 void Query::BindOne(int index, int64_t value) { statement_.bind(index, value); }
 void Query::BindOne(int index, int value) { statement_.bind(index, value); }
 void Query::BindOne(int index, bool value) {

@@ -12,6 +12,11 @@
 
 namespace custodia::sqlite {
 
+// Bytes to bind to a BLOB column; a string is text to SQLite.
+struct Blob {
+  absl::string_view bytes;
+};
+
 // One use of a prepared statement. Failures are SQLite::Exception, which
 // Database::Write and Read turn into a status.
 class Query {
@@ -21,8 +26,8 @@ class Query {
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
-  // Binds the parameters from the first on: strings, integers, booleans, and
-  // optionals of these (absent: NULL).
+  // Binds the parameters from the first on: strings, blobs, integers, booleans,
+  // and optionals of these (absent: NULL).
   template <typename... Args>
   Query& Bind(const Args&... args) {
     int index = 0;
@@ -40,7 +45,7 @@ class Query {
   // reference to nothing) refuses the change.
   bool TryRun();
 
-  // Columns of the current row, from 0.
+  // Columns of the current row, from 0. Text is of BLOB columns too.
   std::string Text(int column) const;
   int64_t Int(int column) const;
   bool IsNull(int column) const;
@@ -50,6 +55,7 @@ class Query {
   void BindOne(int index, absl::string_view value);
   void BindOne(int index, const std::string& value);
   void BindOne(int index, const char* value);
+  void BindOne(int index, const Blob& value);
   void BindOne(int index, int64_t value);
   void BindOne(int index, int value);
   void BindOne(int index, bool value);

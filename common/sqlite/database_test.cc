@@ -92,6 +92,28 @@ TEST(DatabaseTest, AConstraintIsAnAnswerNotAFailure) {
   EXPECT_EQ(CountRows(**database), 1);
 }
 
+TEST(DatabaseTest, KeepsBytesAsTheyAre) {
+  auto database = Database::Open(
+      ":memory:", Durability::kNormal,
+      {"CREATE TABLE t (x INTEGER PRIMARY KEY, y BLOB NOT NULL) STRICT;"});
+  ASSERT_THAT(database, IsOk());
+  const std::vector<std::string> values = {"", std::string("\0\xFF'\n", 4)};
+  ASSERT_THAT((*database)->Write([&](Connection& connection) {
+    for (const std::string& value : values) {
+      connection.Prepare("INSERT INTO t (y) VALUES (?)")
+          .Bind(Blob{value})
+          .Run();
+    }
+    Query query = connection.Prepare("SELECT y FROM t ORDER BY x");
+    for (const std::string& value : values) {
+      EXPECT_TRUE(query.Step());
+      EXPECT_EQ(query.Text(0), value);
+    }
+    return absl::OkStatus();
+  }),
+              IsOk());
+}
+
 TEST(DatabaseTest, ReadersOfAFileSeeTheLastCommit) {
   const TempDir dir;
   auto database =
