@@ -8,7 +8,10 @@ namespace custodia::directory::sql {
 std::vector<Import> ListImports(sqlite::Connection& db, const Page& page) {
   sqlite::Query query = db.Prepare(
       "SELECT id, format, file, digest, create_micros, rows_taken, "
-      "rows_refused FROM imports WHERE id > ? ORDER BY id LIMIT ?");
+      "rows_refused FROM imports WHERE (create_micros, id) < "
+      "(ifnull((SELECT create_micros FROM imports WHERE id = ?1), "
+      "9223372036854775807), ?1) "
+      "ORDER BY create_micros DESC, id DESC LIMIT ?2");
   query.Bind(page.after, page.size);
   std::vector<Import> imports;
   while (query.Step()) {

@@ -100,7 +100,7 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<std::string>> PractitionerIds(
       const Page& page) = 0;
 
-  // Pages by id.
+  // Newest first; `page.after` is an id.
   virtual absl::StatusOr<std::vector<Import>> ListImports(const Page& page) = 0;
 
   virtual absl::StatusOr<std::optional<RecordedRequest>> FindRequest(

@@ -310,21 +310,21 @@ TEST_P(DirectoryStoreContract, ARequestIdIsTakenOnce) {
   EXPECT_EQ(Revision(), 0);
 }
 
-TEST_P(DirectoryStoreContract, ImportsAreListedByIdInPages) {
-  const auto import = [](const std::string& id) {
+TEST_P(DirectoryStoreContract, ImportsAreListedNewestFirstInPages) {
+  const auto import = [](const std::string& id, int hour) {
     return Import{.id = id,
                   .format = "nppes",
                   .file = "npidata.csv",
                   .digest = "abc123",
-                  .create_time = kNoon,
+                  .create_time = kNoon + absl::Hours(hour),
                   .rows_taken = 17,
                   .rows_refused = 3};
   };
   EXPECT_THAT(Write([&](DirectoryTransaction& txn) -> absl::Status {
-                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i2")));
-                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i1")));
-                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i3")));
-                EXPECT_THAT(txn.RecordImport(import("i1")),
+                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i2", 1)));
+                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i1", 3)));
+                CUSTODIA_RETURN_IF_ERROR(txn.RecordImport(import("i3", 2)));
+                EXPECT_THAT(txn.RecordImport(import("i1", 3)),
                             HasReason("ALREADY_EXISTS"));
                 return absl::OkStatus();
               }),
@@ -334,8 +334,8 @@ TEST_P(DirectoryStoreContract, ImportsAreListedByIdInPages) {
       return facts.ListImports({size, after});
     });
   };
-  EXPECT_THAT(page(2, ""), ElementsAre(import("i1"), import("i2")));
-  EXPECT_THAT(page(2, "i2"), ElementsAre(import("i3")));
+  EXPECT_THAT(page(2, ""), ElementsAre(import("i1", 3), import("i3", 2)));
+  EXPECT_THAT(page(2, "i3"), ElementsAre(import("i2", 1)));
   EXPECT_EQ(Revision(), 0);
 }
 

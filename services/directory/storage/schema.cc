@@ -273,6 +273,7 @@ CREATE TABLE imports (
   rows_taken INTEGER NOT NULL,
   rows_refused INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX imports_by_time ON imports (create_micros, id);
 
 CREATE TABLE requests (
   request_id TEXT PRIMARY KEY,
