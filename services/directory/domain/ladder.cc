@@ -31,6 +31,19 @@ int ZipDistance(absl::string_view a, absl::string_view b) {
   return std::abs(x - y);
 }
 
+// Those who may remember a doctor with privileges, the doctor's own first.
+std::vector<std::string> DepartmentsOf(const Privileges& privileges) {
+  std::vector<std::string> departments;
+  if (!privileges.department.empty()) {
+    departments.push_back(privileges.department);
+  }
+  for (const char* one : {"Surgery", "Internal Medicine", "Human Resources",
+                          "Medical Staff Office", "Medical Records"}) {
+    if (one != privileges.department) departments.push_back(one);
+  }
+  return departments;
+}
+
 // One to be offered.
 struct Referrer {
   Rung rung = Rung::kUnspecified;
@@ -311,16 +324,9 @@ absl::Status Ladder::HospitalsWithPrivileges() {
           one.evidence);
       continue;
     }
-    std::vector<std::string> departments = {
-        one.department,         "Surgery",
-        "Internal Medicine",    "Human Resources",
-        "Medical Staff Office", "Medical Records"};
-    departments.erase(std::unique(departments.begin(), departments.end()),
-                      departments.end());
-    if (departments.front().empty()) departments.erase(departments.begin());
     CUSTODIA_RETURN_IF_ERROR(Reach(rung, *one.hospital,
                                    {.evidence = one.evidence,
-                                    .departments = std::move(departments),
+                                    .departments = DepartmentsOf(one),
                                     .why = why}));
   }
   return absl::OkStatus();

@@ -1,0 +1,357 @@
+// Whom to ask who may know more: societies, boards, hospitals, courts.
+
+#include <functional>
+
+#include "services/directory/domain/inquiry.h"
+#include "services/directory/testing/resolver_fixture.h"
+
+namespace custodia::directory {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// Jane was at elm, in Norfolk, from 2000 to 2010; elm closed.
+class ResolveLadderTest : public ResolverFixture {
+ protected:
+  ResolveLadderTest() {
+    Organization& elm = Practice("elm");
+    Place(elm, "25021", "MA");
+    elm.address.zip = "02139";
+    Close(elm);
+    facts.AddAffiliation("jane", "elm", "2000", "2010");
+  }
+
+  // One referrer on each rung.
+  void AddOneOfEach() {
+    Serving("norfolk", Type::kLocalMedicalSociety, "25021");
+    Serving("mms", Type::kStateMedicalSociety, "MA");
+    Serving("board", Type::kStateMedicalBoard, "MA");
+    Hospital("general");
+    facts.AddAffiliation("jane", "general", "2001", "2005",
+                         AffiliationKind::kPrivileges);
+    Hospital("county", "25021");
+    facts.AddOrganization("probate", Type::kCourt, "probate").county_fips =
+        "25021";
+  }
+  void Died() {
+    facts.AddPractitioner("jane", "Jane", "Roe").death_date = {2011};
+  }
+};
+
+TEST_F(ResolveLadderTest, ClimbsInOrderAfterTheHolders) {
+  AddOneOfEach();
+  Died();
+  Practice("north");
+  facts.AddEvent("elm", Kind::kSale, "north", "2015").scope.patient_group =
+      PatientGroup::kActive;
+  Strings all;
+  const Resolution resolution = Ask();
+  for (const Lead& lead : resolution.leads) {
+    all.push_back(absl::StrCat(lead.organization.id, " ", NameOf(lead.rung)));
+  }
+  EXPECT_THAT(
+      all, ElementsAre("north SUCCESSOR", "norfolk LOCAL_SOCIETY",
+                       "mms STATE_SOCIETY", "board BOARD", "general PRIVILEGES",
+                       "county AREA_HOSPITAL", "probate ESTATE"));
+  for (const Lead& lead : resolution.leads) {
+    if (lead.role == Role::kHolder) continue;
+    EXPECT_EQ(lead.duty, Duty::kNotCovered);
+    EXPECT_EQ(lead.coverage, Coverage::kMayCover);
+    EXPECT_EQ(lead.ask,
+              "Ask who keeps the records of Dr. Jane Roe, formerly at elm.");
+    EXPECT_EQ(lead.origin_type, Type::kPractice);
+    EXPECT_EQ(lead.origin_state, "MA");
+    EXPECT_EQ(lead.service_dates, Days("2000", "2010"));
+    EXPECT_THAT(lead.evidence, Not(IsEmpty()));
+  }
+}
+
+TEST_F(ResolveLadderTest, EachRungAlone) {
+  struct Case {
+    const char* lead;
+    std::function<void()> add;
+  };
+  const std::vector<Case> cases = {
+      {"s LOCAL_SOCIETY",
+       [&] { Serving("s", Type::kLocalMedicalSociety, "25021"); }},
+      {"s STATE_SOCIETY",
+       [&] { Serving("s", Type::kStateMedicalSociety, "MA"); }},
+      {"s BOARD", [&] { Serving("s", Type::kStateMedicalBoard, "MA"); }},
+      {"s PRIVILEGES",
+       [&] {
+         Hospital("s");
+         facts.AddAffiliation("jane", "s", "2001", "2005",
+                              AffiliationKind::kPrivileges);
+       }},
+      {"s AREA_HOSPITAL", [&] { Hospital("s", "25021"); }},
+      {"s ESTATE",
+       [&] {
+         Died();
+         facts.AddOrganization("s", Type::kCourt, "s").county_fips = "25021";
+       }},
+  };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(one.lead);
+    facts = FakeFacts();
+    facts.AddPractitioner("jane", "Jane", "Roe");
+    Organization& elm = Practice("elm");
+    Place(elm, "25021", "MA");
+    Close(elm);
+    facts.AddAffiliation("jane", "elm", "2000", "2010");
+    one.add();
+    EXPECT_THAT(Referrers(), ElementsAre(one.lead));
+    EXPECT_THAT(Holders(), IsEmpty());
+  }
+}
+
+TEST_F(ResolveLadderTest, EveryRungHasAStepWhereNothingIsKnown) {
+  EXPECT_THAT(StepsWith(Outcome::kNotOperating), ElementsAre("PRACTICE elm"));
+  EXPECT_THAT(
+      StepsWith(Outcome::kNothingKnown),
+      ElementsAre("SUCCESSOR", "CUSTODIAN", "LOCAL_SOCIETY", "STATE_SOCIETY",
+                  "BOARD", "PRIVILEGES", "AREA_HOSPITAL"));
+  EXPECT_THAT(StepsWith(Outcome::kNotApplicable), ElementsAre("ESTATE"));
+  EXPECT_THAT(Ask().leads, IsEmpty());
+}
+
+TEST_F(ResolveLadderTest, TheTrailFollowsTheLadderAndExplains) {
+  AddOneOfEach();
+  const Resolution resolution = Ask();
+  int last = -1;
+  for (const TrailStep& step : resolution.trail) {
+    EXPECT_GE(LadderPosition(step.rung), last) << step.explanation;
+    last = LadderPosition(step.rung);
+    EXPECT_EQ(step.service_dates, Days("2000", "2010"));
+    EXPECT_EQ(step.explanation.back(), '.');
+  }
+  EXPECT_THAT(
+      Explanations(Outcome::kLeadFound),
+      ElementsAre("norfolk serves Norfolk, MA.", "mms serves MA.",
+                  "board serves MA.", "Dr. Jane Roe had privileges at general.",
+                  "county stands in Norfolk, MA."));
+}
+
+TEST_F(ResolveLadderTest, TheCountyOfCareComesBeforeThatOfTheLastHolder) {
+  Serving("suffolk", Type::kLocalMedicalSociety, "25025");
+  Serving("norfolk", Type::kLocalMedicalSociety, "25021");
+  Serving("ri", Type::kStateMedicalSociety, "RI");
+  Serving("mms", Type::kStateMedicalSociety, "MA");
+  Serving("ri-board", Type::kStateMedicalBoard, "RI");
+  Place(Practice("north"), "25025", "RI");
+  facts.AddEvent("elm", Kind::kSale, "north", "2015");
+  EXPECT_THAT(Referrers(),
+              ElementsAre("norfolk LOCAL_SOCIETY", "suffolk LOCAL_SOCIETY",
+                          "mms STATE_SOCIETY", "ri STATE_SOCIETY"));
+}
+
+TEST_F(ResolveLadderTest, ASocietyOfBothCountiesIsOfferedOnce) {
+  Serving("norfolk", Type::kLocalMedicalSociety, "25021")
+      .jurisdictions.push_back("25025");
+  Place(Practice("north"), "25025", "MA");
+  facts.AddEvent("elm", Kind::kSale, "north", "2015");
+  EXPECT_THAT(Referrers(), ElementsAre("norfolk LOCAL_SOCIETY"));
+}
+
+TEST_F(ResolveLadderTest, TheZipCodeGivesTheCountyWhereNoneIsWritten) {
+  Organization& elm = Practice("elm");
+  elm.county_fips = "";
+  elm.address = {.zip = "02139-1234"};
+  facts.AddZip("02139", "25021", "Cambridge");
+  Serving("norfolk", Type::kLocalMedicalSociety, "25021");
+  Serving("mms", Type::kStateMedicalSociety, "MA");  // The county's state.
+  EXPECT_THAT(Referrers(),
+              ElementsAre("norfolk LOCAL_SOCIETY", "mms STATE_SOCIETY"));
+}
+
+TEST_F(ResolveLadderTest, AnUnknownCountyIsSaid) {
+  AddOneOfEach();
+  Organization& elm = Practice("elm");
+  elm.county_fips = "";
+  elm.address.zip = "";
+  EXPECT_THAT(StepsWith(Outcome::kCountyUnknown),
+              ElementsAre("LOCAL_SOCIETY", "AREA_HOSPITAL"));
+  EXPECT_THAT(Explanations(Outcome::kCountyUnknown),
+              Each("The county of elm is not known."));
+  EXPECT_THAT(Referrers(), ElementsAre("mms STATE_SOCIETY", "board BOARD",
+                                       "general PRIVILEGES"));
+}
+
+TEST_F(ResolveLadderTest, SocietiesAndBoardsDoNotServeADentist) {
+  AddOneOfEach();
+  facts.AddPractitioner("jane", "Jane", "Roe").taxonomy_codes = {"1223G0001X"};
+  EXPECT_THAT(Referrers(),
+              ElementsAre("general PRIVILEGES", "county AREA_HOSPITAL"));
+  EXPECT_THAT(StepsWith(Outcome::kNotApplicable),
+              ElementsAre("LOCAL_SOCIETY", "STATE_SOCIETY", "BOARD", "ESTATE"));
+}
+
+TEST_F(ResolveLadderTest, ReferrersCanBeExcluded) {
+  AddOneOfEach();
+  question.excluded_organizations = {"norfolk", "general", "county"};
+  EXPECT_THAT(Referrers(), ElementsAre("mms STATE_SOCIETY", "board BOARD"));
+  EXPECT_THAT(StepsWith(Outcome::kExcluded),
+              ElementsAre("LOCAL_SOCIETY norfolk", "PRIVILEGES general",
+                          "AREA_HOSPITAL county"));
+}
+
+TEST_F(ResolveLadderTest, ASocietyThatMergedIsReachedWhereItWent) {
+  Close(Serving("norfolk", Type::kLocalMedicalSociety, "25021"));
+  facts.AddOrganization("joint", Type::kLocalMedicalSociety, "joint");
+  facts.AddEvent("norfolk", Kind::kMerger, "joint", "2018");
+  EXPECT_THAT(Referrers(), ElementsAre("joint LOCAL_SOCIETY"));
+}
+
+TEST_F(ResolveLadderTest, DepartmentsAreAskedInTurn) {
+  AddOneOfEach();
+  facts.AddAffiliation("jane", "clinic", "", "", AffiliationKind::kPrivileges)
+      .department = "Cardiology";
+  Hospital("clinic");
+  EXPECT_THAT(
+      Ask().leads,
+      AllOf(Contains(AllOf(
+                Field(&Lead::rung, Rung::kHospitalWithPrivileges),
+                Field(&Lead::departments,
+                      ElementsAre("Cardiology", "Surgery", "Internal Medicine",
+                                  "Human Resources", "Medical Staff Office",
+                                  "Medical Records")))),
+            Contains(AllOf(
+                Field(&Lead::rung, Rung::kHospitalWithPrivileges),
+                Field(&Lead::departments,
+                      ElementsAre("Surgery", "Internal Medicine",
+                                  "Human Resources", "Medical Staff Office",
+                                  "Medical Records"))))));
+}
+
+TEST_F(ResolveLadderTest, ADepartmentIsNotNamedTwice) {
+  Hospital("general");
+  facts.AddAffiliation("jane", "general", "", "", AffiliationKind::kPrivileges)
+      .department = "Internal Medicine";
+  EXPECT_THAT(Ask().leads.front().departments,
+              ElementsAre("Internal Medicine", "Surgery", "Human Resources",
+                          "Medical Staff Office", "Medical Records"));
+}
+
+TEST_F(ResolveLadderTest, PrivilegesMustMeetTheDates) {
+  AddOneOfEach();
+  AskOf("2007", "2008");
+  EXPECT_THAT(Referrers(), Not(Contains("general PRIVILEGES")));
+  EXPECT_THAT(StepsWith(Outcome::kOutsideDates),
+              ElementsAre("PRIVILEGES general"));
+}
+
+TEST_F(ResolveLadderTest, ATakenOverHospitalIsReachedThroughItsSuccessor) {
+  AddOneOfEach();
+  Close(Hospital("general"));
+  Hospital("system");
+  facts.AddEvent("general", Kind::kMerger, "system", "2016");
+  EXPECT_THAT(Referrers(), Contains("system PRIVILEGES"));
+  for (const Lead& lead : Ask().leads) {
+    if (lead.rung != Rung::kHospitalWithPrivileges) continue;
+    ASSERT_EQ(lead.hops.size(), 1u);
+    EXPECT_EQ(lead.hops[0].from, "general");
+  }
+  EXPECT_THAT(Explanations(Outcome::kLeadFound),
+              Contains("Dr. Jane Roe had privileges at general, and system "
+                       "took it over in 2016."));
+}
+
+TEST_F(ResolveLadderTest, AClosedHospitalWithPrivilegesIsNoLead) {
+  AddOneOfEach();
+  Close(Hospital("general"));
+  EXPECT_THAT(Referrers(), Not(Contains("general PRIVILEGES")));
+  EXPECT_THAT(StepsWith(Outcome::kNotOperating),
+              ElementsAre("PRACTICE elm", "PRIVILEGES general"));
+}
+
+TEST_F(ResolveLadderTest, AreaHospitalsComeNearestFirst) {
+  Hospital("c-far", "25021", "02460");
+  Hospital("b-near", "25021", "02141");
+  Hospital("a-near", "25021", "02137");
+  Hospital("z-same", "25021", "02139-0001");
+  Hospital("no-zip", "25021");
+  Hospital("elsewhere", "25025", "02139");
+  Close(Hospital("closed", "25021", "02139"));
+  EXPECT_THAT(Referrers(),
+              ElementsAre("z-same AREA_HOSPITAL", "a-near AREA_HOSPITAL",
+                          "b-near AREA_HOSPITAL", "c-far AREA_HOSPITAL",
+                          "no-zip AREA_HOSPITAL"));
+}
+
+TEST_F(ResolveLadderTest, TenAreaHospitalsAreTheLimit) {
+  for (int i = 10; i < 20; ++i) Hospital(absl::StrCat("h", i), "25021");
+  EXPECT_EQ(Referrers().size(), 10u);
+  EXPECT_THAT(With(Outcome::kFanOutLimit), IsEmpty());
+  Hospital("h99", "25021");
+  EXPECT_EQ(Referrers().size(), 10u);
+  EXPECT_THAT(Referrers(), Not(Contains("h99 AREA_HOSPITAL")));
+  EXPECT_THAT(StepsWith(Outcome::kFanOutLimit), ElementsAre("AREA_HOSPITAL"));
+  // What is not offered takes no place.
+  question.excluded_organizations = {"h10"};
+  EXPECT_THAT(Referrers(), Contains("h99 AREA_HOSPITAL"));
+  facts.AddAffiliation("jane", "h11", "", "", AffiliationKind::kPrivileges);
+  EXPECT_EQ(Referrers().size(), 10u);
+  EXPECT_THAT(Referrers(), Not(Contains("h11 AREA_HOSPITAL")));
+}
+
+TEST_F(ResolveLadderTest, AHospitalThatHoldsIsNoReferrer) {
+  Hospital("county", "25021");
+  facts.AddEvent("elm", Kind::kSale, "county", "2015");
+  EXPECT_THAT(Holders(),
+              ElementsAre("2000-01-01 to 2010-12-31 county SUCCESSOR"));
+  EXPECT_THAT(Referrers(), IsEmpty());
+}
+
+TEST_F(ResolveLadderTest, CourtsAreAskedOnlyAboutTheDeadWhosePracticeEnded) {
+  AddOneOfEach();
+  EXPECT_THAT(Referrers(), Not(Contains("probate ESTATE")));
+  Died();
+  EXPECT_THAT(Referrers(), Contains("probate ESTATE"));
+
+  question.as_of = absl::CivilDay(2010, 6, 1);  // She lived.
+  EXPECT_THAT(Referrers(), Not(Contains("probate ESTATE")));
+  question.as_of = absl::CivilDay(2024, 1, 1);
+
+  Practice("north");
+  facts.AddEvent("elm", Kind::kSale, "north", "2015");
+  EXPECT_THAT(Referrers(), Not(Contains("probate ESTATE")));
+  EXPECT_THAT(StepsWith(Outcome::kNotApplicable), Contains("ESTATE"));
+}
+
+TEST_F(ResolveLadderTest, ADeathWithoutADateIsADeath) {
+  AddOneOfEach();
+  facts.AddPractitioner("jane", "Jane", "Roe").status =
+      PractitionerStatus::kDeceased;
+  EXPECT_THAT(Referrers(), Contains("probate ESTATE"));
+}
+
+TEST_F(ResolveLadderTest, AnEstateThatHoldsIsALead) {
+  Died();
+  facts.AddOrganization("heirs", Type::kEstate, "heirs");
+  facts.AddEvent("elm", Kind::kCustodyTransfer, "heirs", "2011");
+  EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 heirs ESTATE"));
+  EXPECT_EQ(Ask().leads[0].duty, Duty::kNotCovered);
+  EXPECT_THAT(Ask().leads[0].ask, HasSubstr("Ask for a copy of the records"));
+  EXPECT_THAT(StepsWith(Outcome::kLeadFound), ElementsAre("ESTATE heirs"));
+}
+
+TEST_F(ResolveLadderTest, NoCourtKnownIsSaid) {
+  Died();
+  EXPECT_THAT(StepsWith(Outcome::kNothingKnown), Contains("ESTATE"));
+}
+
+TEST_F(ResolveLadderTest, ReferrersFollowAnOperatingPracticeToo) {
+  AddOneOfEach();
+  Practice("elm").status = OrganizationStatus::kOperating;
+  EXPECT_EQ(Holders().size(), 1u);
+  EXPECT_EQ(Referrers().size(), 5u);
+}
+
+}  // namespace
+}  // namespace custodia::directory
