@@ -1,0 +1,36 @@
+#include "services/directory/imports/importer.h"
+
+namespace custodia::directory {
+namespace {
+
+const std::vector<Importer>& Importers() {
+  static const auto& kImporters =
+      *new std::vector<Importer>{NppesImporter(),
+                                 CmsHospitalsImporter(),
+                                 MedicalSocietiesImporter(),
+                                 ZipCountyImporter(),
+                                 OrganizationsImporter(),
+                                 PractitionersImporter(),
+                                 AffiliationsImporter(),
+                                 CustodyImporter()};
+  return kImporters;
+}
+
+}  // namespace
+
+const Importer* FindImporter(absl::string_view format) {
+  for (const Importer& importer : Importers()) {
+    if (importer.format == format) return &importer;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> ImportFormats() {
+  std::vector<std::string> formats;
+  for (const Importer& importer : Importers()) {
+    formats.push_back(importer.format);
+  }
+  return formats;
+}
+
+}  // namespace custodia::directory

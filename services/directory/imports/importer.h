@@ -1,0 +1,47 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_IMPORTS_IMPORTER_H_
+#define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_IMPORTER_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "services/directory/imports/csv_reader.h"
+#include "services/directory/imports/row_fields.h"
+#include "services/directory/storage/directory_store.h"
+
+namespace custodia::directory {
+
+// How rows of one format are written into the directory. Stateless.
+struct Importer {
+  std::string format;
+  std::vector<Column> columns;
+  // What may stand once in a file; a later row with the same is refused.
+  // Empty where repetition does no harm or the file is too long to remember.
+  std::vector<std::string> key;
+  // Writes what the row says. Taking a row twice changes nothing the second
+  // time. Errors are the store's.
+  absl::StatusOr<Verdict> (*take)(const CsvRow& row, DirectoryTransaction& tx);
+};
+
+// Ours.
+Importer OrganizationsImporter();
+Importer PractitionersImporter();
+Importer AffiliationsImporter();
+Importer CustodyImporter();
+Importer MedicalSocietiesImporter();
+Importer ZipCountyImporter();
+
+// Of the Centers for Medicare & Medicaid Services.
+Importer NppesImporter();
+Importer CmsHospitalsImporter();
+
+// Returns the importer of `format`, or null.
+const Importer* FindImporter(absl::string_view format);
+
+// Returns the names of all formats.
+std::vector<std::string> ImportFormats();
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_IMPORTS_IMPORTER_H_

@@ -1,0 +1,54 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NPPES_ROW_H_
+#define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NPPES_ROW_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/directory/domain/organization.h"
+#include "services/directory/domain/practitioner.h"
+#include "services/directory/imports/csv_reader.h"
+#include "services/directory/imports/row_fields.h"
+#include "services/directory/storage/directory_store.h"
+
+namespace custodia::directory {
+
+inline constexpr int kNppesTaxonomies = 15;
+
+// What both entity types of an NPPES row have (CMS, "NPPES Data Dissemination
+// File Code Values"). The mailing address is never read.
+struct NppesRow {
+  std::string npi;
+  bool deactivated = false;  // and not reactivated since
+  Address location;          // of practice; empty where it is not in the US
+  std::string phone;         // of the practice location; "" where unusable
+  std::string fax;
+  std::vector<std::string> taxonomy_codes;  // primary first
+  Evidence evidence;
+};
+
+// Reads what both entity types have. Faults are collected in `fields`.
+NppesRow ReadNppesRow(RowFields& fields);
+
+// Returns the value, or "" for what NPPES writes instead of one (`<UNAVAIL>`).
+std::string NppesText(const RowFields& fields, absl::string_view column);
+
+// Returns the type of an organization by its primary taxonomy code.
+OrganizationType TypeOfTaxonomy(absl::string_view code);
+
+// Returns an organization `npi-{npi}` at the practice location, with its
+// telephone and fax. Whether it operates NPPES does not say.
+Organization NppesOrganizationAt(const NppesRow& row);
+
+// Write a row of entity type 1 and 2.
+absl::StatusOr<Verdict> TakePractitioner(RowFields& fields, const NppesRow& row,
+                                         DirectoryTransaction& tx);
+// Writes that the NPI of a stored practitioner is deactivated.
+absl::Status MarkInactive(const Practitioner& stored, const NppesRow& row,
+                          DirectoryTransaction& tx);
+absl::StatusOr<Verdict> TakeOrganization(RowFields& fields, const NppesRow& row,
+                                         DirectoryTransaction& tx);
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NPPES_ROW_H_
