@@ -44,6 +44,16 @@ TEST_P(DirectoryStoreContract, AnOrganizationMayHaveNothingButAnId) {
   EXPECT_EQ(found, empty);
 }
 
+TEST_P(DirectoryStoreContract, ALineBreakInAnAddressIsASpace) {
+  Organization elm = SampleOrganization("elm");
+  elm.address.lines = {"12 Elm Street\nSuite 3"};
+  elm.contact_points[1].address.lines = {"PO Box\n7"};
+  Put(elm);
+  EXPECT_THAT(FindOrganization("elm")->address.lines,
+              ElementsAre("12 Elm Street Suite 3"));
+  EXPECT_THAT(Put(elm), ElementsAre(Change::kNone));
+}
+
 TEST_P(DirectoryStoreContract, APractitionerIsReadBackWhole) {
   Practitioner roe = SamplePractitioner("1234567893", "Jane", "Roe");
   roe.npi = "1234567893";

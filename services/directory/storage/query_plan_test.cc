@@ -5,6 +5,7 @@
 #include "common/testing/status_matchers.h"
 #include "gtest/gtest.h"
 #include "services/directory/storage/directory_store_contract.h"
+#include "services/directory/storage/revision_writer.h"
 #include "services/directory/storage/schema.h"
 #include "services/directory/storage/sqlite_directory_store.h"
 #include "services/directory/storage/sqlite_reads.h"
@@ -88,6 +89,8 @@ TEST(QueryPlanTest, NoReadScansATable) {
   ASSERT_THAT((*database)->Read([](sqlite::Connection& db) {
     sql::SqliteSnapshot facts({db, 1});
     AskEverything(facts);
+    EXPECT_EQ(sql::RevisionAt(db, absl::InfiniteFuture()), 1);
+    EXPECT_EQ(sql::NewestRevision(db), 1);
     const std::vector<std::string> texts = PreparedOn(db.raw().getHandle());
     EXPECT_GT(texts.size(), 30);
     for (const std::string& text : texts) {
