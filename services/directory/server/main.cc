@@ -1,0 +1,19 @@
+#include <CLI/CLI.hpp>
+
+#include "common/server/server.h"
+#include "common/telemetry/log.h"
+#include "services/directory/server/commands.h"
+
+int main(int argc, char** argv) {
+  custodia::BlockStopSignals();
+  custodia::log::CaptureLibraryLogs();
+  CLI::App app("Answers who holds a doctor's medical records now.",
+               "custodia-directory");
+  app.set_version_flag("--version", "custodia-directory " CUSTODIA_VERSION);
+  app.require_subcommand(1);
+  custodia::directory::Command command;
+  custodia::directory::AddServe(app, &command);
+  custodia::directory::AddHealthcheck(app, &command);
+  CLI11_PARSE(app, argc, argv);
+  return command();
+}
