@@ -347,6 +347,16 @@ TEST_F(UndeliverableTest, UsesTheContactsOfTheDepartmentAndOfTheWhole) {
   EXPECT_EQ(life.state(), RetrievalState::kUnresolved);
 }
 
+TEST_F(UndeliverableTest, DoesNotTryAgainWhoHasAnsweredMeanwhile) {
+  Life life = With({fax_, email_, mail_});
+  SendBy(life, Channel::kFax);
+  ComesBack(life, "fax");
+  SendBy(life, Channel::kEmail);
+  ASSERT_THAT(life.Reply("1", NotUs(kNeverHeld)), IsOk());
+  ComesBack(life, "email");
+  EXPECT_EQ(life.open()->lead, Referrer("s"));
+}
+
 TEST_F(UndeliverableTest, IsOnlyRecordedOnceTheAttemptIsClosed) {
   Life life = With({fax_, email_});
   SendBy(life, Channel::kFax);

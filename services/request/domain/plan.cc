@@ -41,6 +41,20 @@ bool MayPlan(const Retrieval& retrieval, const Part& part) {
          part.awaited_organization.empty();
 }
 
+// Returns whether whom `attempt` asks has said that it is not the custodian,
+// in answer to whatever letter.
+bool HasAnswered(const Retrieval& retrieval, const Attempt& attempt) {
+  return std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
+                     [&](const Attempt& other) {
+                       return other.answer != NotCustodianKind::kUnspecified &&
+                              other.part == attempt.part &&
+                              other.lead.organization ==
+                                  attempt.lead.organization &&
+                              other.lead.role == attempt.lead.role &&
+                              other.department == attempt.department;
+                     });
+}
+
 void Plan(const Lead& lead, const std::string& department, int part,
           Draft& draft) {
   const Retrieval& retrieval = draft.retrieval();
@@ -105,7 +119,8 @@ void PlanAgain(absl::string_view id, Draft& draft) {
   if (part == nullptr || !MayPlan(retrieval, *part)) return;
   const std::vector<std::string> failed =
       FailedContacts(retrieval, part->number, attempt->lead.organization);
-  if (CanReach(attempt->lead, attempt->department, failed)) {
+  if (!HasAnswered(retrieval, *attempt) &&
+      CanReach(attempt->lead, attempt->department, failed)) {
     Plan(attempt->lead, attempt->department, part->number, draft);
   } else {
     PlanNext(part->number, draft);

@@ -27,7 +27,8 @@ std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
 void PlanNext(int part, Draft& draft);
 
 // Plans to write to the same lead and department as `attempt` (an id), whose
-// letter came back, by another contact point; PlanNext() where there is none.
+// letter came back, by another contact point; PlanNext() where there is none,
+// or where an answer of theirs came in the meantime.
 void PlanAgain(absl::string_view attempt, Draft& draft);
 
 }  // namespace custodia::request
