@@ -50,7 +50,9 @@ class Teller {
         trail_(trail) {}
 
   absl::Status Tell() {
-    CUSTODIA_RETURN_IF_ERROR(TellOrigin());
+    const bool to_itself =
+        custody_.outcome == Outcome::kCycle && custody_.hops.empty();
+    if (!to_itself) CUSTODIA_RETURN_IF_ERROR(TellOrigin());
     for (size_t i = 0; i < custody_.hops.size(); ++i) {
       CUSTODIA_RETURN_IF_ERROR(TellHop(i));
     }
@@ -88,8 +90,9 @@ class Teller {
     return EventClause(event.kind, from, to, event.effective_date);
   }
 
-  // "Elm closed on 2015-03-01".
-  absl::StatusOr<std::string> ClosedClause(const Organization& organization) {
+  // "it closed on 2015-03-01".
+  absl::StatusOr<std::string> ClosedClause(absl::string_view subject,
+                                           const Organization& organization) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto events,
                               inquiry_.facts.EventsFrom(organization.id));
     PartialDate date = organization.closed_on;
@@ -98,14 +101,13 @@ class Teller {
         date = event.effective_date;
       }
     }
-    return absl::StrCat(organization.display_name, " closed",
-                        date.known() ? When(date) : "");
+    return absl::StrCat(subject, " closed", date.known() ? When(date) : "");
   }
 
   std::string OriginClause() const;
   absl::StatusOr<Outcome> OutcomeOnTheWay(absl::string_view id);
-  // What is said of the last organization, given how custody came there.
-  absl::StatusOr<std::string> EndClause();
+  // What is said of the last organization, called `subject`.
+  absl::StatusOr<std::string> EndClause(absl::string_view subject);
   Outcome EndOutcome() const;
   absl::Status TellOrigin();
   absl::Status TellHop(size_t i);
@@ -123,7 +125,7 @@ class Teller {
 std::string Teller::OriginClause() const {
   const Organization& origin = *holding_.origin->organization;
   if (inquiry_.practitioner == nullptr) {
-    return absl::StrCat("the records are those of ", origin.display_name);
+    return absl::StrCat("The records are those of ", origin.display_name);
   }
   const std::string doctor = WhoseRecords(inquiry_);
   if (origin.is_site) {
@@ -149,23 +151,20 @@ Outcome Teller::EndOutcome() const {
              : custody_.outcome;
 }
 
-absl::StatusOr<std::string> Teller::EndClause() {
+absl::StatusOr<std::string> Teller::EndClause(absl::string_view subject) {
   switch (EndOutcome()) {
     case Outcome::kLeadFound:
-      return absl::StrCat(custody_.organization->display_name, " operates");
+      return absl::StrCat(subject, " operates");
     case Outcome::kExcluded:
-      return absl::StrCat(custody_.organization->display_name,
-                          " is excluded from the answer");
+      return absl::StrCat(subject, " is excluded from the answer");
     case Outcome::kNotOperating: {
       CUSTODIA_ASSIGN_OR_RETURN(const std::string closed,
-                                ClosedClause(*custody_.organization));
+                                ClosedClause(subject, *custody_.organization));
       return absl::StrCat(closed, ", and nobody is known to have taken its ",
                           Charts(custody_.scope, "records"));
     }
-    case Outcome::kNothingKnown:
-      return std::string("nothing more is known of it");
     default:
-      return std::string("the records moved on");
+      return std::string("nothing more is known");
   }
 }
 
@@ -186,17 +185,17 @@ absl::Status Teller::TellOrigin() {
       custody_.hops.empty() && (custody_.outcome == Outcome::kLeadFound ||
                                 custody_.outcome == Outcome::kNotOperating);
   if (ends_here) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause());
-    Add(rung, EndOutcome(), origin.id,
-        absl::StrCat(OriginClause(), ", and ", end), holding_.origin->evidence);
+    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause("it"));
+    Add(rung, EndOutcome(), origin.id, absl::StrCat(OriginClause(), "; ", end),
+        holding_.origin->evidence);
     return absl::OkStatus();
   }
   CUSTODIA_ASSIGN_OR_RETURN(const Outcome outcome, OutcomeOnTheWay(origin.id));
   std::string end = "these records have left it";
   if (outcome == Outcome::kNotOperating) {
-    CUSTODIA_ASSIGN_OR_RETURN(end, ClosedClause(origin));
+    CUSTODIA_ASSIGN_OR_RETURN(end, ClosedClause("it", origin));
   }
-  Add(rung, outcome, origin.id, absl::StrCat(OriginClause(), ", and ", end),
+  Add(rung, outcome, origin.id, absl::StrCat(OriginClause(), "; ", end),
       holding_.origin->evidence);
   return absl::OkStatus();
 }
@@ -215,7 +214,7 @@ absl::Status Teller::TellHop(size_t i) {
   if (outcome == Outcome::kCycle || outcome == Outcome::kHopLimit) {
     CUSTODIA_ASSIGN_OR_RETURN(outcome, OutcomeOnTheWay(hop.to));
   } else if (outcome != Outcome::kLeadFound) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause());
+    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause(to));
     absl::StrAppend(&clause, "; ", end);
   } else if (custody_.scope.patient_group != PatientGroup::kUnspecified) {
     absl::StrAppend(&clause, ", with the ", Charts(custody_.scope, ""));

@@ -491,10 +491,10 @@ TEST_F(ResolveCustodyTest, AClosedTerminalHoldsNothing) {
 TEST_F(ResolveCustodyTest, AClosureOrALastDayCloses) {
   Event("elm", Kind::kClosure, "", "2012-03");
   EXPECT_THAT(WhoHolds(), IsEmpty());
-  EXPECT_THAT(Explanations(Outcome::kNotOperating),
-              ElementsAre("Dr. Jane Roe practised at elm, and elm closed in "
-                          "2012-03, and nobody is known to have taken its "
-                          "records."));
+  EXPECT_THAT(
+      Explanations(Outcome::kNotOperating),
+      ElementsAre("Dr. Jane Roe practised at elm; it closed in 2012-03, "
+                  "and nobody is known to have taken its records."));
   Practice("north").closed_on = {2012};
   facts.AddAffiliation("jane", "north", "2000", "2010");
   EXPECT_THAT(WhoHolds(), IsEmpty());

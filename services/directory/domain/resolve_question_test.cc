@@ -252,7 +252,7 @@ TEST_F(ResolveQuestionTest, ASoleProprietorIsAPractice) {
                        AffiliationKind::kSoleProprietor);
   EXPECT_THAT(Holders(), ElementsAre("all dates npi-1 PRACTICE maybe"));
   EXPECT_THAT(Explanations(Outcome::kLeadFound),
-              Contains("npi-1 was the own practice of Dr. Jane Roe, and npi-1 "
+              Contains("npi-1 was the own practice of Dr. Jane Roe; it "
                        "operates."));
 }
 
