@@ -58,13 +58,14 @@ class RequestSnapshot {
   // Returns the retrieval as its events make it, or RETRIEVAL_NOT_FOUND.
   virtual absl::StatusOr<Retrieval> Get(absl::string_view id) = 0;
 
-  // Newest first; `page.after` is a key that ListKey() gave.
+  // Newest first; `page.after` is a key that ListKey() gave, else
+  // PAGE_TOKEN_INVALID.
   virtual absl::StatusOr<std::vector<Retrieval>> List(
       const RetrievalFilter& filter, const Page& page) = 0;
   static std::string ListKey(const Retrieval& last);
 
   // By sequence; `page.after` is a sequence in decimal, "" for the first.
-  // RETRIEVAL_NOT_FOUND.
+  // RETRIEVAL_NOT_FOUND; PAGE_TOKEN_INVALID.
   virtual absl::StatusOr<std::vector<RecordedEvent>> ListEvents(
       absl::string_view id, const Page& page) = 0;
 
@@ -96,11 +97,14 @@ class RequestTransaction : public RequestSnapshot {
                                            const std::vector<Event>& events,
                                            const Occasion& occasion) = 0;
 
+  // REQUEST_ID_REUSED where the id is taken.
   virtual absl::Status RecordRequest(absl::string_view request_id,
                                      const RecordedRequest& request) = 0;
 
+  // REQUEST_ID_REUSED where a finding waits under this id.
   virtual absl::Status Enqueue(absl::string_view request_id,
                                const CustodyFinding& finding) = 0;
+  // Nothing to remove is OK.
   virtual absl::Status Dequeue(int64_t outbox_id) = 0;
 };
 

@@ -1,0 +1,46 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_STORAGE_QUERIES_H_
+#define CUSTODIA_SERVICES_REQUEST_STORAGE_QUERIES_H_
+
+#include <string>
+
+#include "services/request/storage/request_store.h"
+
+// What is asked of the SQLite file, apart from who asks it: a test holds each
+// to an index.
+namespace custodia::request::sql {
+
+// ?1 retrieval, ?2 the sequence after which, ?3 how many.
+inline constexpr char kEvents[] =
+    "SELECT sequence, time_micros, actor, command, payload FROM events "
+    "WHERE retrieval = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+
+// ?1 retrieval.
+inline constexpr char kExists[] = "SELECT 1 FROM retrievals WHERE id = ?1";
+
+// ?1 state, ?2 how many.
+inline constexpr char kLeastLatelyWritten[] =
+    "SELECT id FROM retrievals WHERE state = ?1 "
+    "ORDER BY update_micros, id LIMIT ?2";
+
+// ?1 twin key.
+inline constexpr char kOpenTwin[] =
+    "SELECT id FROM retrievals WHERE twin_key = ?1 AND open = 1 "
+    "ORDER BY create_micros, id LIMIT 1";
+
+// ?1 request id.
+inline constexpr char kRequest[] =
+    "SELECT method, fingerprint, retrieval FROM requests "
+    "WHERE request_id = ?1";
+
+// ?1 how many.
+inline constexpr char kOutbox[] =
+    "SELECT id, request_id, finding FROM outbox ORDER BY id LIMIT ?1";
+
+// Returns the query for the ids of the retrievals that fit `filter`, newest
+// first: ?1 states as a JSON list of numbers, ?2 custodian, ?3 client
+// reference, ?4 and ?5 the creation and id after which, ?6 how many.
+std::string List(const RetrievalFilter& filter);
+
+}  // namespace custodia::request::sql
+
+#endif  // CUSTODIA_SERVICES_REQUEST_STORAGE_QUERIES_H_

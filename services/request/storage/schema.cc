@@ -1,0 +1,68 @@
+#include "services/request/storage/schema.h"
+
+namespace custodia::request {
+namespace {
+
+// The events are the truth. `retrievals` and `approached` are what lists and
+// workers look for, made of the events again with each append; times are
+// microseconds since 1970, states the numbers of RetrievalState.
+constexpr char kRetrievals[] = R"sql(
+CREATE TABLE retrievals (
+  id TEXT PRIMARY KEY,
+  state INTEGER NOT NULL,
+  open INTEGER NOT NULL,  -- 1 until it has ended, for good or not
+  twin_key TEXT NOT NULL,  -- TwinKey(); '' is nobody's twin
+  client_reference TEXT NOT NULL,
+  create_micros INTEGER NOT NULL,
+  update_micros INTEGER NOT NULL,
+  sequence INTEGER NOT NULL  -- of the last event
+) STRICT, WITHOUT ROWID;
+CREATE INDEX retrievals_by_time ON retrievals (create_micros, id);
+CREATE INDEX retrievals_by_state ON retrievals (state, create_micros, id);
+CREATE INDEX retrievals_by_update ON retrievals (state, update_micros, id);
+CREATE INDEX retrievals_by_reference
+  ON retrievals (client_reference, create_micros, id);
+CREATE INDEX retrievals_by_twin_key
+  ON retrievals (twin_key, open, create_micros, id);
+
+CREATE TABLE events (
+  retrieval TEXT NOT NULL REFERENCES retrievals,
+  sequence INTEGER NOT NULL,
+  time_micros INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  command TEXT NOT NULL,
+  kind TEXT NOT NULL,  -- KindOf(), for whoever reads the file
+  payload BLOB NOT NULL,  -- custodia.request.storage.v1.Event
+  PRIMARY KEY (retrieval, sequence)
+) STRICT;
+CREATE TRIGGER events_never_change BEFORE UPDATE ON events
+  BEGIN SELECT RAISE(ABORT, 'an event never changes'); END;
+CREATE TRIGGER events_never_go BEFORE DELETE ON events
+  BEGIN SELECT RAISE(ABORT, 'an event never goes'); END;
+
+CREATE TABLE approached (
+  organization TEXT NOT NULL,
+  create_micros INTEGER NOT NULL,  -- of the retrieval, for lists in its order
+  retrieval TEXT NOT NULL REFERENCES retrievals,
+  PRIMARY KEY (organization, create_micros, retrieval)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE requests (
+  request_id TEXT PRIMARY KEY,
+  method TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  retrieval TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  request_id TEXT NOT NULL UNIQUE,
+  finding BLOB NOT NULL  -- custodia.request.storage.v1.Finding
+) STRICT;
+)sql";
+
+}  // namespace
+
+std::vector<const char*> Migrations() { return {kRetrievals}; }
+
+}  // namespace custodia::request

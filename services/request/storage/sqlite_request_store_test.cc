@@ -1,0 +1,112 @@
+#include "services/request/storage/sqlite_request_store.h"
+
+#include "common/sqlite/database.h"
+#include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/request/storage/queries.h"
+#include "services/request/storage/schema.h"
+
+namespace custodia::request {
+namespace {
+
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using ::custodia::testing::TempDir;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Returns how SQLite means to answer, a step a line.
+std::string PlanOf(const std::string& sql) {
+  auto database = sqlite::Database::Open(
+      ":memory:", sqlite::Durability::kNormal, Migrations());
+  EXPECT_THAT(database, IsOk());
+  std::string plan;
+  EXPECT_THAT((*database)->Write([&](sqlite::Connection& db) {
+    sqlite::Query query = db.Prepare("EXPLAIN QUERY PLAN " + sql);
+    while (query.Step()) plan += query.Text(3) + "\n";
+    return absl::OkStatus();
+  }),
+              IsOk());
+  return plan;
+}
+
+// However many retrievals there are, none of these looks at all of them.
+TEST(QueriesTest, EachFollowsAnIndex) {
+  for (const char* sql : {sql::kEvents, sql::kExists, sql::kLeastLatelyWritten,
+                          sql::kOpenTwin, sql::kRequest}) {
+    EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
+    EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
+    EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;
+  }
+}
+
+TEST(QueriesTest, EveryListFollowsAnIndex) {
+  for (int filters = 0; filters < 8; ++filters) {
+    const std::string sql = sql::List(
+        {.states = filters & 1
+                       ? std::vector<RetrievalState>{RetrievalState::kLocating}
+                       : std::vector<RetrievalState>{},
+         .custodian = filters & 2 ? "organizations/a" : "",
+         .client_reference = filters & 4 ? "x" : ""});
+    const std::string plan = PlanOf(sql);
+    EXPECT_THAT(plan, HasSubstr("SEARCH")) << sql;
+    EXPECT_THAT(plan, Not(HasSubstr("SCAN r"))) << sql;
+    EXPECT_THAT(plan, Not(HasSubstr("SCAN a"))) << sql;
+  }
+}
+
+class SqliteRequestStoreTest : public ::testing::Test {
+ protected:
+  // Runs SQL on the file, as an administrator could.
+  absl::Status Execute(const std::string& sql) {
+    auto database =
+        sqlite::Database::Open(path_, sqlite::Durability::kFull, Migrations());
+    if (!database.ok()) return database.status();
+    return (*database)->Write([&](sqlite::Connection& db) {
+      db.Execute(sql);
+      return absl::OkStatus();
+    });
+  }
+
+  void CreateOne() {
+    auto store = SqliteRequestStore::Open(path_);
+    ASSERT_THAT(store, IsOk());
+    ASSERT_THAT((*store)->Write([](RequestTransaction& txn) {
+      return txn.Append("r1", 0, {RetrievalCreated{}}, {}).status();
+    }),
+                IsOk());
+  }
+
+  const TempDir dir_;
+  const std::string path_ = dir_.File("requests.db");
+};
+
+TEST_F(SqliteRequestStoreTest, RefusesAFileOfANewerRelease) {
+  ASSERT_THAT(Execute("PRAGMA user_version = 999"), IsOk());
+  EXPECT_THAT(SqliteRequestStore::Open(path_), HasReason("SCHEMA_NEWER"));
+}
+
+TEST_F(SqliteRequestStoreTest, NoEventEverChanges) {
+  CreateOne();
+  EXPECT_THAT(Execute("UPDATE events SET actor = 'somebody else'"),
+              HasReason("STORE_FAILED"));
+  EXPECT_THAT(Execute("DELETE FROM events"), HasReason("STORE_FAILED"));
+}
+
+TEST_F(SqliteRequestStoreTest, SaysThatAnEventCannotBeRead) {
+  CreateOne();
+  ASSERT_THAT(Execute("DROP TRIGGER events_never_change;"
+                      "UPDATE events SET payload = x'FFFF'"),
+              IsOk());
+  auto store = SqliteRequestStore::Open(path_);
+  ASSERT_THAT(store, IsOk());
+  EXPECT_THAT((*store)->Read([](RequestSnapshot& snapshot) {
+    return snapshot.Get("r1").status();
+  }),
+              HasReason("STORE_FAILED"));
+}
+
+}  // namespace
+}  // namespace custodia::request

@@ -1,0 +1,124 @@
+#include "services/request/storage/sqlite_writer.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "common/status_macros.h"
+#include "services/request/domain/errors.h"
+#include "services/request/storage/stored_event.h"
+#include "services/request/storage/stored_finding.h"
+
+namespace custodia::request::sql {
+namespace {
+
+bool HasEnded(RetrievalState state) {
+  switch (state) {
+    case RetrievalState::kUnspecified:
+    case RetrievalState::kNeedsInformation:
+    case RetrievalState::kLocating:
+    case RetrievalState::kReadyToSend:
+    case RetrievalState::kAwaitingReply:
+      return false;
+    case RetrievalState::kFulfilled:
+    case RetrievalState::kPartiallyFulfilled:
+    case RetrievalState::kDenied:
+    case RetrievalState::kUnresolved:
+    case RetrievalState::kWithdrawn:
+      return true;
+  }
+  return false;
+}
+
+// Returns `time` as it will be read back.
+absl::Time Rounded(absl::Time time) {
+  return absl::FromUnixMicros(absl::ToUnixMicros(time));
+}
+
+}  // namespace
+
+absl::StatusOr<Retrieval> SqliteTransaction::Append(
+    absl::string_view id, int64_t after, const std::vector<Event>& events,
+    const Occasion& occasion) {
+  CUSTODIA_ASSIGN_OR_RETURN(Retrieval retrieval, Replay(db(), id));
+  if (retrieval.sequence != after) {
+    return error::EtagMismatch(absl::StrCat("retrievals/", id));
+  }
+  std::vector<RecordedEvent> recorded;
+  for (const Event& event : events) {
+    recorded.push_back({.sequence = retrieval.sequence + 1,
+                        .time = Rounded(occasion.time),
+                        .actor = occasion.actor,
+                        .command = occasion.command,
+                        .event = event});
+    Apply(recorded.back(), retrieval);
+  }
+  if (recorded.empty()) return retrieval;
+  PutRow(retrieval);  // First: events refer to it.
+  for (const RecordedEvent& event : recorded) PutEvent(id, event);
+  return retrieval;
+}
+
+void SqliteTransaction::PutRow(const Retrieval& retrieval) {
+  const RetrievalState state = StateOf(retrieval);
+  db().Prepare(
+          "INSERT INTO retrievals (id, state, open, twin_key, "
+          "client_reference, create_micros, update_micros, sequence) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+          "state = excluded.state, open = excluded.open, "
+          "twin_key = excluded.twin_key, "
+          "client_reference = excluded.client_reference, "
+          "update_micros = excluded.update_micros, "
+          "sequence = excluded.sequence")
+      .Bind(retrieval.id, static_cast<int>(state), !HasEnded(state),
+            TwinKey(retrieval.order), retrieval.order.client_reference,
+            absl::ToUnixMicros(retrieval.create_time),
+            absl::ToUnixMicros(retrieval.update_time), retrieval.sequence)
+      .Run();
+  for (const Attempt& attempt : retrieval.attempts) {
+    db().Prepare(
+            "INSERT INTO approached (organization, create_micros, retrieval) "
+            "VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .Bind(attempt.lead.organization,
+              absl::ToUnixMicros(retrieval.create_time), retrieval.id)
+        .Run();
+  }
+}
+
+void SqliteTransaction::PutEvent(absl::string_view id,
+                                 const RecordedEvent& event) {
+  const std::string payload = ToStored(event.event).SerializeAsString();
+  db().Prepare(
+          "INSERT INTO events (retrieval, sequence, time_micros, actor, "
+          "command, kind, payload) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .Bind(id, event.sequence, absl::ToUnixMicros(event.time), event.actor,
+            event.command, KindOf(event.event), sqlite::Blob{payload})
+      .Run();
+}
+
+absl::Status SqliteTransaction::RecordRequest(absl::string_view request_id,
+                                              const RecordedRequest& request) {
+  const bool recorded =
+      db().Prepare(
+              "INSERT INTO requests (request_id, method, fingerprint, "
+              "retrieval) VALUES (?, ?, ?, ?)")
+          .Bind(request_id, request.method, request.fingerprint,
+                request.retrieval)
+          .TryRun();
+  return recorded ? absl::OkStatus() : error::RequestIdReused();
+}
+
+absl::Status SqliteTransaction::Enqueue(absl::string_view request_id,
+                                        const CustodyFinding& finding) {
+  const std::string stored = ToStored(finding).SerializeAsString();
+  const bool queued =
+      db().Prepare("INSERT INTO outbox (request_id, finding) VALUES (?, ?)")
+          .Bind(request_id, sqlite::Blob{stored})
+          .TryRun();
+  return queued ? absl::OkStatus() : error::RequestIdReused();
+}
+
+absl::Status SqliteTransaction::Dequeue(int64_t outbox_id) {
+  db().Prepare("DELETE FROM outbox WHERE id = ?").Bind(outbox_id).Run();
+  return absl::OkStatus();
+}
+
+}  // namespace custodia::request::sql
