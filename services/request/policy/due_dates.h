@@ -1,0 +1,62 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_POLICY_DUE_DATES_H_
+#define CUSTODIA_SERVICES_REQUEST_POLICY_DUE_DATES_H_
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "services/request/policy/rules.h"
+
+namespace custodia::request::policy {
+
+// More time, as a custodian claimed it. 45 CFR 164.524(b)(2)(ii).
+struct ExtensionClaim {
+  absl::CivilDay notice_date;
+  std::optional<absl::CivilDay> promised_date;
+  bool written_with_reasons = false;
+  bool inspection_only = false;  // NE extends inspection alone
+};
+
+// Which clock, and the facts on which laws tell cases apart. Days are civil
+// days in the holder's zone (R-DAY-14).
+struct DueQuestion {
+  Clock clock = Clock::kAccess;
+  std::string state;  // of the holder; "" where not known: federal law alone
+  HolderType holder_type = HolderType::kUnspecified;
+  absl::CivilDay received;  // day 0
+  Access access = Access::kCopy;
+  Purpose purpose = Purpose::kUnspecified;
+  Payer payer = Payer::kIndividual;
+  bool records_outside_state = false;
+  bool covered_entity = true;
+  bool inpatient = false;
+  std::optional<ExtensionClaim> extension;
+  bool extension_already_used = false;
+  std::set<absl::CivilDay> holidays;  // beside the federal ones
+  absl::CivilDay as_of;
+};
+
+struct DueAnswer {
+  std::optional<absl::CivilDay> due;             // binding, for copies
+  std::optional<absl::CivilDay> inspection_due;  // binding, for inspection
+  bool extension_accepted = false;
+  std::string extension_problem;  // reason code of the defect, or ""
+  std::optional<absl::CivilDay> latest_possible;  // with a valid extension
+  bool overdue = false;                           // on `as_of`
+  // The last day to complain to OCR where it is never answered: 180 days from
+  // the day after the due date. 45 CFR 160.306(b)(3).
+  std::optional<absl::CivilDay> ocr_complaint_by;
+  std::vector<Basis> basis;  // each law that had a say, the binding one first
+};
+
+// Returns when the custodian must have acted. Each law is its own regime with
+// base and extension, the earliest resulting date binds, and an extension moves
+// only the law that grants it. Nothing suspends the clock; no date rolls over a
+// weekend (R-DAY-01 to R-DAY-14).
+DueAnswer ComputeDueDates(const Ruleset& rules, const DueQuestion& question);
+
+}  // namespace custodia::request::policy
+
+#endif  // CUSTODIA_SERVICES_REQUEST_POLICY_DUE_DATES_H_

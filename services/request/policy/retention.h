@@ -1,0 +1,62 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_POLICY_RETENTION_H_
+#define CUSTODIA_SERVICES_REQUEST_POLICY_RETENTION_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "services/request/policy/rules.h"
+
+namespace custodia::request::policy {
+
+struct RetentionQuestion {
+  std::string state;  // of the holder
+  HolderType holder_type = HolderType::kUnspecified;
+  absl::CivilDay service_date;
+  std::optional<absl::CivilDay> birth_date;
+  absl::CivilDay as_of;
+  std::optional<absl::CivilDay> last_encounter;  // absent: the service date
+  std::optional<absl::CivilDay> death_date;
+  std::string category;  // a RecordsSought category's name, or ""
+};
+
+enum class RetentionVerdict {
+  kUnspecified = 0,
+  kMustStillExist,
+  kMayExist,
+  kUnknown,
+};
+
+struct RetentionAnswer {
+  RetentionVerdict verdict = RetentionVerdict::kUnknown;
+  std::optional<absl::CivilDay> keep_until;  // last day
+  std::string rule;
+  std::string citation;
+  Confidence confidence = Confidence::kUnknown;
+};
+
+// Returns whether the records should still exist (R-RET-01 to R-RET-07).
+// Minors are judged at the date of service. kMustStillExist comes only from a
+// rule of high or medium confidence; no rule is kUnknown, never six years.
+RetentionAnswer AssessRetention(const Ruleset& rules,
+                                const RetentionQuestion& question);
+
+// The days an expression of R-RET-03 is about.
+struct RetentionDays {
+  absl::CivilDay last;     // trigger: last encounter or discharge
+  absl::CivilDay created;  // date of service
+  std::optional<absl::CivilDay> birth;
+  int majority_age = 18;
+};
+
+// Returns the last day of keeping that `expression` gives.
+// INVALID_ARGUMENT where it does not follow the grammar; FAILED_PRECONDITION
+// where it needs a birth date that is not there.
+absl::StatusOr<absl::CivilDay> EvaluateRetention(absl::string_view expression,
+                                                 const RetentionDays& days);
+
+}  // namespace custodia::request::policy
+
+#endif  // CUSTODIA_SERVICES_REQUEST_POLICY_RETENTION_H_
