@@ -77,6 +77,16 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
   return grpc::SslServerCredentials(ssl);
 }
 
+// gRPC knows only "" by itself.
+void SetServing(grpc::Server& server,
+                const std::vector<ServedService>& services, bool serving) {
+  grpc::HealthCheckServiceInterface& health = *server.GetHealthCheckService();
+  for (const ServedService& served : services) {
+    health.SetServingStatus(served.name, serving);
+  }
+  health.SetServingStatus(serving);
+}
+
 std::string ListeningOn(const std::string& listen, int port) {
   if (absl::StartsWith(listen, "unix:")) return listen;
   return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
@@ -112,7 +122,7 @@ void AddServerFlags(CLI::App& app, ServerOptions& options) {
 }
 
 absl::Status Serve(const ServerOptions& options,
-                   const std::vector<grpc::Service*>& services,
+                   const std::vector<ServedService>& services,
                    const std::function<void()>& on_drain) {
   CUSTODIA_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options));
   grpc::EnableDefaultHealthCheckService(true);
@@ -125,13 +135,15 @@ absl::Status Serve(const ServerOptions& options,
   builder.AddListeningPort(options.listen, credentials, &port);
   // Two servers on one port would share calls at random.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  for (grpc::Service* service : services) builder.RegisterService(service);
+  for (const ServedService& served : services) {
+    builder.RegisterService(served.service);
+  }
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) {
     return error::Make(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                        absl::StrCat("Cannot listen on ", options.listen, "."));
   }
-  server->GetHealthCheckService()->SetServingStatus(true);
+  SetServing(*server, services, true);
   const std::string address = ListeningOn(options.listen, port);
   std::cout << options.program << " listening on " << address << std::endl;
   log::Info("listening", {{"address", address}});
@@ -140,7 +152,7 @@ absl::Status Serve(const ServerOptions& options,
   int signal = 0;
   sigwait(&signals, &signal);
   log::Info("draining", {{"signal", signal}});
-  server->GetHealthCheckService()->SetServingStatus(false);
+  SetServing(*server, services, false);
   on_drain();
   server->Shutdown(absl::ToChronoTime(absl::Now() + options.drain_timeout));
   server->Wait();

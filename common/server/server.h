@@ -28,6 +28,19 @@ struct ServerOptions {
   absl::Duration drain_timeout = absl::Seconds(30);
 };
 
+// A service and the name by which health is asked for it.
+struct ServedService {
+  std::string name;  // e.g. "custodia.directory.v1.DirectoryService"
+  grpc::Service* service;
+};
+
+// Returns `service` under the name that its proto gives it:
+// Served<v1::DirectoryService>(service).
+template <typename Generated>
+ServedService Served(typename Generated::Service& service) {
+  return {.name = Generated::service_full_name(), .service = &service};
+}
+
 // Adds --listen, --insecure, --tls-cert, --tls-key, --tls-client-ca and
 // --drain-seconds to `app`, each with its CUSTODIA_... environment variable.
 void AddServerFlags(CLI::App& app, ServerOptions& options);
@@ -45,7 +58,7 @@ void AddServerFlags(CLI::App& app, ServerOptions& options);
 // plaintext beyond loopback without `insecure`, a certificate without its key,
 // a file that cannot be read. LISTEN_FAILED where the address is taken.
 absl::Status Serve(const ServerOptions& options,
-                   const std::vector<grpc::Service*>& services,
+                   const std::vector<ServedService>& services,
                    const std::function<void()>& on_drain);
 
 // To be called first in main(), before any thread is made: signals must wait

@@ -28,7 +28,8 @@ absl::Status RunServer(const ServeFlags& flags) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
                             OpenDirectoryStore(flags.store));
   DirectoryService service({.clock = clock, .ids = ids, .store = *store});
-  return custodia::Serve(flags.server, {&service}, [] {});
+  return custodia::Serve(flags.server, {Served<v1::DirectoryService>(service)},
+                         [] {});
 }
 
 // A server's standard error is its log, so its failure is a line of it.
