@@ -328,6 +328,45 @@ TEST_F(DirectoryConformanceTest, PlaintextStaysOnLoopbackUnlessAskedFor) {
   EXPECT_EQ((*server)->Stop(), 0);
 }
 
+TEST_F(DirectoryConformanceTest, ServesWhatWasImported) {
+  const std::string file = dir_.File("organizations.csv");
+  std::ofstream(file) << "id,type,name,status\n"
+                         "elm,PRACTICE,Elm Street,OPERATING\n"
+                         "oak,PRACTICE,,OPERATING\n";
+  const std::vector<std::string> command = {CUSTODIA_DIRECTORY, "import",
+                                            "--store=sqlite:" + store_,
+                                            "--format=organizations", file};
+  const ProgramResult first = RunProgram(command);
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_EQ(first.out, file + ": 2 rows read, 1 taken, 1 refused (" + file +
+                           ".rejects.csv)\n");
+  EXPECT_TRUE(std::filesystem::exists(file + ".rejects.csv"));
+  EXPECT_THAT(RunProgram(command).out, HasSubstr("; nothing new\n"));
+
+  Start();
+  v1::GetOrganizationRequest request;
+  request.set_name("organizations/elm");
+  EXPECT_EQ(Get(&Stub::GetOrganization, request).display_name(), "Elm Street");
+  const auto imports = Get(&Stub::ListImports, v1::ListImportsRequest());
+  ASSERT_FALSE(imports.imports().empty());
+  EXPECT_THAT(imports.imports(0).file(), HasSubstr("organizations.csv"));
+  EXPECT_EQ(imports.imports(0).rows_taken(), 1);
+  EXPECT_EQ(imports.imports(0).rows_refused(), 1);
+}
+
+TEST_F(DirectoryConformanceTest, AFileThatCannotBeImportedIsNamedInOneLine) {
+  const std::string file = dir_.File("organizations.csv");
+  std::ofstream(file) << "id,name\nelm,Elm Street\n";
+  const ProgramResult result =
+      RunProgram({CUSTODIA_DIRECTORY, "import", file},
+                 {{"CUSTODIA_STORE", "sqlite:" + store_},
+                  {"CUSTODIA_FORMAT", "organizations"}});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(result.err,
+            "custodia-directory: " + file + ":1: the header lacks: type.\n");
+}
+
 TEST_F(DirectoryConformanceTest, SpeaksTls) {
   const auto certificate = MakeCertificate(dir_.path().string());
   if (!certificate.has_value()) GTEST_SKIP() << "no openssl tool";
@@ -365,6 +404,7 @@ TEST(DirectoryCommandTest, ExplainsItself) {
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"--help"},
         {"serve", "--help"},
+        {"import", "--help"},
         {"healthcheck", "--help"},
         {"--version"}}) {
     std::vector<std::string> command = {CUSTODIA_DIRECTORY};

@@ -15,6 +15,7 @@ using Command = std::function<int()>;
 // Each adds a subcommand with its flags to `app`; where it is given, it sets
 // `*command`. The command's flags live as long as `app`.
 void AddServe(CLI::App& app, Command* command);
+void AddImport(CLI::App& app, Command* command);
 void AddHealthcheck(CLI::App& app, Command* command);
 
 }  // namespace custodia::directory

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   custodia::directory::Command command;
   custodia::directory::AddServe(app, &command);
+  custodia::directory::AddImport(app, &command);
   custodia::directory::AddHealthcheck(app, &command);
   CLI11_PARSE(app, argc, argv);
   return command();

@@ -1,0 +1,75 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "common/clock.h"
+#include "common/status_macros.h"
+#include "services/directory/imports/import_command.h"
+#include "services/directory/imports/importer.h"
+#include "services/directory/server/commands.h"
+#include "services/directory/server/store_flag.h"
+#include "services/directory/storage/open_store.h"
+
+namespace custodia::directory {
+namespace {
+
+struct ImportFlags {
+  ImportOptions import;
+  std::string store = kDefaultStore;
+};
+
+void Print(const FileSummary& summary) {
+  std::cout << summary.file << ": " << summary.rows_read << " rows read, "
+            << summary.rows_taken << " taken, " << summary.rows_refused
+            << " refused";
+  if (!summary.rejects_file.empty()) {
+    std::cout << " (" << summary.rejects_file << ")";
+  }
+  std::cout << (summary.changed ? "" : "; nothing new") << std::endl;
+}
+
+absl::Status ImportFiles(const ImportFlags& flags) {
+  const SystemClock clock;
+  CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
+                            OpenDirectoryStore(flags.store));
+  CUSTODIA_ASSIGN_OR_RETURN(const ImportSummary summary,
+                            RunImport(flags.import, *store, clock));
+  for (const FileSummary& done : summary.files) Print(done);
+  return absl::OkStatus();
+}
+
+int RunImportCommand(const ImportFlags& flags) {
+  const absl::Status status = ImportFiles(flags);
+  if (status.ok()) return 0;
+  std::cerr << "custodia-directory: " << status.message() << "\n";
+  return 1;
+}
+
+}  // namespace
+
+void AddImport(CLI::App& app, Command* command) {
+  CLI::App* import = app.add_subcommand(
+      "import",
+      "Import files. Rows that cannot be used are refused and do not fail the "
+      "command; the rejects file says why.");
+  const auto flags = std::make_shared<ImportFlags>();
+  AddStoreFlag(*import, flags->store);
+  import->add_option("--format", flags->import.format, "What the files hold")
+      ->envname("CUSTODIA_FORMAT")
+      ->required()
+      ->check(CLI::IsMember(ImportFormats()));
+  import
+      ->add_option("--rejects", flags->import.rejects,
+                   "File for refused rows of all files "
+                   "[FILE.rejects.csv beside each]")
+      ->envname("CUSTODIA_REJECTS");
+  import->add_option("FILE", flags->import.files, "Files to import")
+      ->required();
+  import->callback([=] { *command = [=] { return RunImportCommand(*flags);
+};
+}  // namespace custodia::directory
+);
+}
+
+}  // namespace custodia::directory
