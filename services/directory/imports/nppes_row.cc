@@ -42,18 +42,23 @@ Address ReadLocation(RowFields& fields) {
   return location;
 }
 
+// NPPES moves codes between their places from one file to the next, so only the
+// primary one has a rank.
 std::vector<std::string> ReadTaxonomies(const RowFields& fields) {
-  std::vector<std::string> codes;
+  std::vector<std::string> primary;
+  std::vector<std::string> others;
   for (int i = 1; i <= kNppesTaxonomies; ++i) {
     std::string code =
         fields.Text(absl::StrCat("Healthcare Provider Taxonomy Code_", i));
     if (code.empty()) continue;
-    const bool primary =
+    const bool is_primary =
         fields.Get(absl::StrCat("Healthcare Provider Primary Taxonomy Switch_",
                                 i)) == "Y";
-    codes.insert(primary ? codes.begin() : codes.end(), std::move(code));
+    (is_primary ? primary : others).push_back(std::move(code));
   }
-  return codes;
+  std::sort(others.begin(), others.end());
+  primary.insert(primary.end(), others.begin(), others.end());
+  return primary;
 }
 
 // A telephone number that cannot be one is left out: neither is a doctor to

@@ -23,7 +23,7 @@ struct NppesRow {
   Address location;          // of practice; empty where it is not in the US
   std::string phone;         // of the practice location; "" where unusable
   std::string fax;
-  std::vector<std::string> taxonomy_codes;  // primary first
+  std::vector<std::string> taxonomy_codes;  // primary first, then by code
   Evidence evidence;
 };
 

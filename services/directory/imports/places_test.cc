@@ -224,30 +224,5 @@ TEST_F(PlacesTest, AHospitalOfOursIsTheSameInBothOrders) {
   }
 }
 
-// What ships must import whole.
-TEST_F(PlacesTest, ShippedFilesAreWithoutFault) {
-  const auto import = [&](const char* format, const char* file) {
-    const auto summary =
-        RunImport({.format = format,
-                   .files = {absl::StrCat(CUSTODIA_DATA_DIR, "/", file)},
-                   .rejects = temp_.File("rejects.csv"),
-                   .progress = &progress_},
-                  *store_, clock_);
-    EXPECT_THAT(summary, custodia::testing::IsOk());
-    return summary.ok() ? summary->files[0] : FileSummary{};
-  };
-  const FileSummary zips = import("zip-county", "zip_county.csv");
-  EXPECT_EQ(zips.rows_taken, 40'945);
-  EXPECT_EQ(zips.rows_refused, 0);
-  const FileSummary societies =
-      import("medical-societies", "medical_societies.csv");
-  EXPECT_EQ(societies.rows_taken, 91);
-  EXPECT_EQ(societies.rows_refused, 0);
-  EXPECT_THAT(Serving(OrganizationType::kLocalMedicalSociety, "53033"),
-              ElementsAre("society-wa-king-county-medical-society"));
-  EXPECT_EQ(CountyOfZip("06510"), "09009");
-  EXPECT_FALSE(import("zip-county", "zip_county.csv").changed);
-}
-
 }  // namespace
 }  // namespace custodia::directory

@@ -76,7 +76,9 @@ absl::StatusOr<std::string> PutMerged(const Organization& said,
   if (!stored) {
     CUSTODIA_ASSIGN_OR_RETURN(stored, FindByIdentifier(said, tx));
   }
-  const Organization merged = stored ? Merge(*stored, said) : said;
+  // A new node is merged with itself, so that a repeated name or contact goes
+  // now and not with the second import.
+  const Organization merged = Merge(stored ? *stored : said, said);
   CUSTODIA_RETURN_IF_ERROR(tx.Put(merged).status());
   if (merged.id != said.id) {
     CUSTODIA_RETURN_IF_ERROR(
@@ -99,7 +101,7 @@ absl::StatusOr<Verdict> PutMerged(const Practitioner& said,
     }
     if (!stored) stored = std::move(by_npi);
   }
-  Practitioner node = stored ? Merge(*stored, said) : said;
+  Practitioner node = Merge(stored ? *stored : said, said);
   if (!stored && !said.npi.empty()) node.id = said.npi;
   CUSTODIA_RETURN_IF_ERROR(tx.Put(node).status());
   for (const std::string& alias : {said.id, said.npi}) {
