@@ -58,7 +58,6 @@ class Applier {
     if (!event.directory_revision.empty()) {
       retrieval_.directory_revision = event.directory_revision;
     }
-    RemoveSame(event.leads, part->leads);
     part->leads.insert(part->leads.begin(), event.leads.begin(),
                        event.leads.end());
   }
@@ -159,7 +158,8 @@ class Applier {
     }
   }
 
-  // Removes what has just been planned from the leads that wait.
+  // Removes what has just been planned from the leads that wait, where it may
+  // stand twice: on the ladder, and since somebody named it.
   static void DropTried(const AttemptPlanned& event, Part& part) {
     std::vector<Lead> waiting;
     for (Lead& lead : part.leads) {
@@ -177,18 +177,6 @@ class Applier {
       if (!tried) waiting.push_back(std::move(lead));
     }
     part.leads = std::move(waiting);
-  }
-
-  // Removes from `leads` whoever stands among `added` in the same role.
-  static void RemoveSame(const std::vector<Lead>& added,
-                         std::vector<Lead>& leads) {
-    const auto same = [&](const Lead& lead) {
-      return std::any_of(added.begin(), added.end(), [&](const Lead& other) {
-        return other.organization == lead.organization &&
-               other.role == lead.role;
-      });
-    };
-    leads.erase(std::remove_if(leads.begin(), leads.end(), same), leads.end());
   }
 
   Attempt* FindMutableAttempt(const std::string& id) {

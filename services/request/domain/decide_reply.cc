@@ -90,7 +90,7 @@ class Consequence {
     // front of the ladder; but whoever is being asked is asked to the end, and
     // PlanNext() plans nothing while an attempt is open.
     if (Lives()) AddNamed(reply);
-    PlanNextIfClosed();
+    PlanNext(before_.part, draft_);
   }
 
   void operator()(const Undeliverable&) {
@@ -120,7 +120,6 @@ class Consequence {
       return;
     }
     draft_.Add(LeadsAdded{.part = before_.part, .leads = {std::move(lead)}});
-    planned_anew_ = true;
   }
 
   // Whoever was asked as a holder is not asked again because another names it:
@@ -137,14 +136,8 @@ class Consequence {
                                   .attempt = before_.id});
   }
 
-  // A late "not us" that names nobody moves nothing: its part went on long ago.
-  void PlanNextIfClosed() {
-    if (before_.open() || planned_anew_) PlanNext(before_.part, draft_);
-  }
-
   const Attempt& before_;
   Draft& draft_;
-  bool planned_anew_ = false;
 };
 
 }  // namespace

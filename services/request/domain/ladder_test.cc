@@ -1,10 +1,13 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/request/domain/commands.h"
+#include "services/request/domain/draft.h"
+#include "services/request/domain/plan.h"
 #include "services/request/testing/life.h"
 
 // Who is asked next, until nobody is left.
@@ -84,6 +87,26 @@ TEST(LadderTest, DoesNotReturnToADepartmentThatWasGivenUpUnsent) {
   ASSERT_THAT(life.Do(AdvanceAttempt{.attempt = "1"}), IsOk());
   ASSERT_THAT(life.Do(AdvanceAttempt{.attempt = "2"}), IsOk());
   EXPECT_THAT(Asked(life), ElementsAre("hospital/Surgery", "hospital/HR"));
+}
+
+TEST(PlanNextTest, PlansNothingWhereAllIsOver) {
+  const Retrieval start = Life({Holder("a"), Holder("b")}).retrieval();
+  const auto planned = [&](auto change) {
+    Retrieval retrieval = start;
+    retrieval.parts[0].open_attempt = "";
+    change(retrieval);
+    Draft draft(retrieval);
+    PlanNext(1, draft);
+    return !std::move(draft).Finish().empty();
+  };
+  EXPECT_TRUE(planned([](Retrieval&) {}));
+  EXPECT_FALSE(planned([](Retrieval& r) { r.withdrawn = true; }));
+  EXPECT_FALSE(planned([](Retrieval& r) { r.parts[0].fulfilled = true; }));
+  EXPECT_FALSE(planned([](Retrieval& r) { r.parts[0].open_attempt = "1"; }));
+  EXPECT_FALSE(
+      planned([](Retrieval& r) { r.parts[0].awaited_organization = "x"; }));
+  EXPECT_FALSE(planned([](Retrieval& r) { r.parts[0].leads.clear(); }));
+  EXPECT_FALSE(planned([](Retrieval& r) { r.parts[0].number = 2; }));
 }
 
 TEST(NamedTest, ANewOrganizationComesFirst) {
@@ -229,6 +252,17 @@ TEST_F(LateTest, TheFirstToBeNamedIsHeard) {
   ASSERT_THAT(life_.Reply("1", NotUsButKnown(kReferred, "b")), IsOk());
   ASSERT_THAT(life_.Reply("1", NotUsButKnown(kReferred, "c")), IsOk());
   EXPECT_EQ(life_.part(1).awaited_organization, "organizations/b");
+}
+
+TEST_F(LateTest, ANewOneDoesNotEndTheWaitForTheKnown) {
+  ASSERT_THAT(life_.Reply("1", NotUsButKnown(kReferred, "b")), IsOk());
+  ASSERT_THAT(life_.Reply("1", NotUsButNew(kReferred, "c", Role::kHolder)),
+              IsOk());
+  EXPECT_EQ(life_.part(1).awaited_organization, "organizations/b");
+  SendAndReply(life_, NotUs(kKnowsNothing));
+  ASSERT_THAT(life_.Do(Answer(life_, {Holder("b")})), IsOk());
+  while (life_.open() != nullptr) SendAndReply(life_, NotUs(kKnowsNothing));
+  EXPECT_THAT(Asked(life_), ElementsAre("a", "next", "b", "c", "last"));
 }
 
 TEST_F(LateTest, NobodyNamedMovesNothing) {
