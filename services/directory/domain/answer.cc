@@ -196,7 +196,8 @@ absl::StatusOr<Surroundings> Answerer::Surround(const Stretch& stretch) const {
   for (const Holding* holding : stretch.holdings) {
     const Organization& origin = *holding->origin->organization;
     const Custody& custody = holding->custody;
-    if (around.origin_type == OrganizationType::kUnspecified) {
+    if (around.origin_organization.empty()) {
+      around.origin_organization = origin.id;
       around.origin_type = origin.type;
     }
     if (!custody.hops.empty() && custody.organization != nullptr) {

@@ -156,6 +156,7 @@ void Ladder::Offer(Referrer referrer) {
                              .ask = AskOf(),
                              .hops = std::move(referrer.hops),
                              .evidence = std::move(referrer.evidence),
+                             .origin_organization = around_.origin_organization,
                              .origin_type = around_.origin_type,
                              .origin_state = OriginState(),
                              .duty = Duty::kNotCovered,

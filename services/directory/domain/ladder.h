@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_LADDER_H_
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_LADDER_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -18,6 +19,8 @@ struct Surroundings {
   // A practice closed of which nobody is known to have taken the records, or
   // which was the doctor's own.
   bool practice_ended = false;
+  // Where care was given first, in the order of the answer; "" where unknown.
+  std::string origin_organization;
   OrganizationType origin_type = OrganizationType::kUnspecified;
 };
 

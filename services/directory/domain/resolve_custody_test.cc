@@ -42,6 +42,7 @@ TEST_F(ResolveCustodyTest, AskThePracticeWhileItOperates) {
   const Lead lead = Ask().leads.front();
   EXPECT_EQ(lead.duty, Duty::kCoveredEntity);
   EXPECT_EQ(lead.origin_type, Type::kPractice);
+  EXPECT_EQ(lead.origin_organization, "elm");
   EXPECT_EQ(lead.ask,
             "Send an access request for records from 2000-01-01 to 2010-12-31; "
             "Dr. Jane Roe practised at elm.");
@@ -55,6 +56,7 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
   EXPECT_THAT(Holders(),
               ElementsAre("2000-01-01 to 2010-12-31 north SUCCESSOR"));
   const Resolution resolution = Ask();
+  EXPECT_EQ(resolution.leads.front().origin_organization, "elm");
   ASSERT_EQ(resolution.leads.front().hops.size(), 1u);
   EXPECT_EQ(resolution.leads.front().hops.front(),
             (Hop{.succession_event = "elm>north",
