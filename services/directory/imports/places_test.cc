@@ -178,6 +178,16 @@ TEST_F(PlacesTest, TakesHospitals) {
   EXPECT_EQ(Revision(), revision);
 }
 
+TEST_F(PlacesTest, ChoosesNoneOfTwoCountiesWithOneName) {
+  Import("zip-county",
+         "zip,place,state,county_fips,county\n"
+         "00001,A,OR,41901,La Salle County\n00002,B,OR,41902,LaSalle County\n");
+  Import("cms-hospitals",
+         absl::StrCat(kHospitalHeader,
+                      "380001,A,1 ELM ST,SALEM,OR,97301,LA SALLE,\n"));
+  EXPECT_EQ(GetOrganization("ccn-380001").county_fips, "");
+}
+
 TEST_F(PlacesTest, TakesHospitalsUnderOlderColumnNames) {
   EXPECT_EQ(Import("cms-hospitals",
                    "Provider ID,Hospital Name,Address,City,State,ZIP "
