@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -19,16 +20,22 @@ namespace custodia::directory {
 
 // One kind of store, held to the contract.
 struct StoreUnderTest {
+  std::string name;  // of letters, for the tests' names
   // Makes an empty store. `file` is a path that nothing is at yet.
   std::function<std::unique_ptr<DirectoryStore>(const std::string& file)> make;
   // Whether a read goes on beside a write, on the state before it.
   bool reads_beside_writes = false;
+
+  friend void PrintTo(const StoreUnderTest& store, std::ostream* out) {
+    *out << store.name;
+  }
 };
 
 // What every DirectoryStore owes its callers. To hold a new store to it:
 //
-//   INSTANTIATE_TEST_SUITE_P(MyStore, DirectoryStoreContract,
-//                            ::testing::Values(StoreUnderTest{...}));
+//   INSTANTIATE_TEST_SUITE_P(My, DirectoryStoreContract,
+//                            ::testing::Values(StoreUnderTest{...}),
+//                            ::testing::PrintToStringParamName());
 class DirectoryStoreContract : public ::testing::TestWithParam<StoreUnderTest> {
  protected:
   // Each write is recorded an hour after the one before; the first at kNoon.

@@ -10,15 +10,15 @@ std::unique_ptr<DirectoryStore> OpenSqlite(const std::string& path) {
   return *std::move(store);
 }
 
-INSTANTIATE_TEST_SUITE_P(SqliteFile, DirectoryStoreContract,
-                         ::testing::Values(StoreUnderTest{
-                             .make = OpenSqlite, .reads_beside_writes = true}));
-
-INSTANTIATE_TEST_SUITE_P(SqliteMemory, DirectoryStoreContract,
-                         ::testing::Values(StoreUnderTest{
-                             .make = [](const std::string&) {
-                               return OpenSqlite(":memory:");
-                             }}));
+INSTANTIATE_TEST_SUITE_P(
+    Sqlite, DirectoryStoreContract,
+    ::testing::Values(
+        StoreUnderTest{
+            .name = "File", .make = OpenSqlite, .reads_beside_writes = true},
+        StoreUnderTest{
+            .name = "Memory",
+            .make = [](const std::string&) { return OpenSqlite(":memory:"); }}),
+    ::testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace custodia::directory
