@@ -60,8 +60,16 @@ absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
   if (custody.transfer_pending && custody.hops.empty()) {
     why = absl::StrCat(holder, " is handing them over and may still have them");
   } else if (!custody.hops.empty()) {
-    why = absl::StrCat(holder, " took over the charts of ", origin,
-                       When(custody.hops.back().effective_date));
+    const Hop& last = custody.hops.back();
+    CUSTODIA_ASSIGN_OR_RETURN(const Organization* giver,
+                              inquiry.facts.Find(last.from));
+    const bool direct = giver == nullptr || custody.hops.size() == 1;
+    why = absl::StrCat(
+        holder, " took over the charts of ",
+        direct ? origin
+               : absl::StrCat(giver->display_name, ", among them those of ",
+                              origin, ","),
+        When(last.effective_date));
     if (custody.transfer_pending) {
       absl::StrAppend(&why, " and may not have received them all");
     }

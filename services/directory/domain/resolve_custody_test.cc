@@ -74,6 +74,16 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
               HasSubstr("north took over the charts of elm on 2015-03-01."));
 }
 
+TEST_F(ResolveCustodyTest, TheLastHolderTookThemFromTheOneBefore) {
+  Closed("elm");
+  Closed("north");
+  Event("elm", Kind::kSale, "north", "2015-03-01");
+  Event("north", Kind::kSale, "east", "2020");
+  EXPECT_THAT(Ask().leads.front().ask,
+              HasSubstr("east took over the charts of north, among them those "
+                        "of elm, in 2020."));
+}
+
 TEST_F(ResolveCustodyTest, EveryKindOfEventHasItsRungAndSentence) {
   struct Case {
     Kind kind;
