@@ -346,6 +346,14 @@ TEST_F(UndeliverableTest, KnowsWhichContactFailedByTheChannel) {
   EXPECT_EQ(life.open()->lead, Referrer("s"));
 }
 
+TEST_F(UndeliverableTest, BlamesThePostForWhatWentByPost) {
+  Life life = With({{.value = "a way of no known kind"}});
+  SendBy(life, Channel::kMail);
+  ComesBack(life, "");
+  EXPECT_THAT(life.open()->failed_contacts, ElementsAre(""));
+  EXPECT_EQ(life.open()->lead, life.attempt("1").lead);
+}
+
 TEST_F(UndeliverableTest, DoesNotRequestByATelephoneThatIsLeft) {
   Life life = With({fax_, phone_});
   SendBy(life, Channel::kFax);
