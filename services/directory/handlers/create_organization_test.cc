@@ -1,5 +1,6 @@
 #include "services/directory/handlers/create_organization.h"
 
+#include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/directory/handlers/get_organization.h"
@@ -90,6 +91,14 @@ TEST_F(CreateOrganizationTest, ARepeatReturnsItAsItNowStands) {
     return txn.Put(*organization).status();
   });
   EXPECT_EQ(Create()->display_name(), "Harbor Archive");
+}
+
+TEST_F(CreateOrganizationTest, AUuidIsTheSameInCapitals) {
+  const auto first = Create();
+  request_.set_request_id(absl::AsciiStrToUpper(request_.request_id()));
+  const auto repeat = Create();
+  ASSERT_THAT(repeat, IsOk());
+  EXPECT_EQ(repeat->name(), first->name());
 }
 
 TEST_F(CreateOrganizationTest, AnIdStandsForOneContent) {

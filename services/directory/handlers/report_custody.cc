@@ -54,10 +54,6 @@ Organization ParseNewOrganization(const v1::Organization& described,
   if (message.status() == v1::Organization::STATUS_UNSPECIFIED) {
     message.set_status(v1::Organization::OPERATING);
   }
-  message.clear_evidence();
-  for (v1::ContactPoint& contact : *message.mutable_contact_points()) {
-    contact.clear_evidence();
-  }
   Organization parsed =
       wire::ParseOrganization(message, "new_organization", violations);
   parsed.evidence = {evidence};

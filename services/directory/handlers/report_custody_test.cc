@@ -159,7 +159,7 @@ TEST_F(ReportCustodyTest, ANameAloneDoesNotMakeItTheSame) {
     return txn
         .Put(Organization{.id = "h1",
                           .display_name = "Harbor Storage",
-                          .address = {.state = "CA", .zip = "94105"}})
+                          .address = {.state = "MA", .zip = "01970"}})
         .status();
   });
   ToNew();
