@@ -1,0 +1,255 @@
+#include "services/request/workers/directory_locator.h"
+
+#include <functional>
+#include <memory>
+
+#include "common/testing/counting_ids.h"
+#include "common/testing/fake_clock.h"
+#include "common/testing/status_matchers.h"
+#include "gtest/gtest.h"
+#include "services/request/domain/errors.h"
+#include "services/request/storage/open_store.h"
+#include "services/request/testing/fake_directory_client.h"
+#include "services/request/testing/life.h"
+
+namespace custodia::request {
+namespace {
+
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+// Passes calls to a fake, and lets something happen while it is asked.
+class InterruptedDirectory final : public DirectoryClient {
+ public:
+  explicit InterruptedDirectory(DirectoryClient& real) : real_(real) {}
+
+  absl::StatusOr<LocationAnswer> Locate(const LocationQuestion& question,
+                                        absl::Time deadline) override {
+    if (meanwhile) meanwhile();
+    return real_.Locate(question, deadline);
+  }
+  absl::Status Report(const CustodyFinding& finding,
+                      absl::string_view request_id,
+                      absl::Time deadline) override {
+    return real_.Report(finding, request_id, deadline);
+  }
+
+  std::function<void()> meanwhile;
+
+ private:
+  DirectoryClient& real_;
+};
+
+class DirectoryLocatorTest : public ::testing::Test {
+ protected:
+  DirectoryLocatorTest() {
+    Change(
+        {.retrieval = "r1", .command = Create{.order = testing::PlainOrder()}});
+  }
+
+  void Change(const request::Change& change) {
+    ASSERT_THAT(Commit(change, tools_), IsOk());
+  }
+
+  absl::Status Locate() {
+    return locator_.Locate("r1", clock_.Now() + absl::Seconds(5));
+  }
+
+  Retrieval Get() {
+    Retrieval retrieval;
+    EXPECT_THAT(store_->Read([&](RequestSnapshot& store) {
+      auto got = store.Get("r1");
+      if (got.ok()) retrieval = *std::move(got);
+      return got.status();
+    }),
+                IsOk());
+    return retrieval;
+  }
+
+  // A society was asked, which named `named`, of which the directory will say
+  // `answer`; the hospital is left to ask.
+  void AwaitStorage(LocationAnswer answer = Unclear{},
+                    absl::string_view named = "storage") {
+    Location location = testing::LocatedAt(
+        {testing::Referrer("society"), testing::Referrer("hospital")});
+    location.stretches[0].service_dates =
+        testing::PlainOrder().records.service_dates.Days();
+    fake_.Answer(std::move(location));
+    fake_.Answer(std::move(answer));
+    ASSERT_THAT(Locate(), IsOk());
+    Change({.retrieval = "r1",
+            .command = MarkAttemptSent{
+                .attempt = "1",
+                .channel = Channel::kFax,
+                .sent_date = PartialDate::Of(testing::kToday)}});
+    Change({.retrieval = "r1",
+            .command = RecordReply{.attempt = "1",
+                                   .reply = testing::NotUsButKnown(
+                                       NotCustodianKind::kReferred, named)}});
+    ASSERT_EQ(StateOf(Get()), RetrievalState::kLocating);
+  }
+
+  // Returns whom the retrieval approached last.
+  std::string LastLead() {
+    const Retrieval retrieval = Get();
+    return retrieval.attempts.empty()
+               ? ""
+               : retrieval.attempts.back().lead.display_name;
+  }
+
+  custodia::testing::FakeClock clock_{
+      absl::FromCivil(testing::kToday, absl::UTCTimeZone())};
+  custodia::testing::CountingIds ids_;
+  std::unique_ptr<RequestStore> store_ = *OpenRequestStore("sqlite::memory:");
+  const CommitTools tools_{.clock = clock_, .ids = ids_, .store = *store_};
+  testing::FakeDirectoryClient fake_;
+  InterruptedDirectory directory_{fake_};
+  Doorbell doorbell_;
+  DirectoryLocator locator_{tools_, directory_, doorbell_};
+};
+
+TEST_F(DirectoryLocatorTest, PlansTheFirstLead) {
+  fake_.Answer(testing::LocatedAt({testing::Holder("storage")}));
+  ASSERT_THAT(Locate(), IsOk());
+  const Retrieval located = Get();
+  EXPECT_EQ(StateOf(located), RetrievalState::kReadyToSend);
+  EXPECT_EQ(located.directory_revision, "7");
+  EXPECT_EQ(LastLead(), "storage");
+}
+
+TEST_F(DirectoryLocatorTest, AsksForTheProviderAndTheDates) {
+  fake_.Answer(testing::LocatedAt({}));
+  ASSERT_THAT(Locate(), IsOk());
+  const LocationQuestion question = fake_.questions().back();
+  const Order order = testing::PlainOrder();
+  EXPECT_EQ(question.practitioner, order.provider.practitioner);
+  EXPECT_EQ(question.service_dates, order.records.service_dates);
+  EXPECT_EQ(question.record_kind, order.record_kind);
+  EXPECT_THAT(question.excluded_organizations, IsEmpty());
+}
+
+TEST_F(DirectoryLocatorTest, WhatIsLocatedIsNotAskedAgain) {
+  fake_.Answer(testing::LocatedAt({testing::Holder("storage")}));
+  ASSERT_THAT(Locate(), IsOk());
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_THAT(fake_.questions(), SizeIs(1));
+}
+
+TEST_F(DirectoryLocatorTest, AnUnclearProviderIsForThePatientToChoose) {
+  fake_.Answer(Unclear{.candidates = {{.practitioner = "practitioners/p1"},
+                                      {.practitioner = "practitioners/p2"}}});
+  ASSERT_THAT(Locate(), IsOk());
+  const Retrieval unclear = Get();
+  EXPECT_EQ(StateOf(unclear), RetrievalState::kNeedsInformation);
+  EXPECT_THAT(unclear.candidates, SizeIs(2));
+}
+
+TEST_F(DirectoryLocatorTest, WhileTheDirectoryIsDownItWaits) {
+  fake_.FailWith(error::DirectoryUnavailable());
+  EXPECT_THAT(Locate(), HasReason("DIRECTORY_UNAVAILABLE"));
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kLocating);
+}
+
+// What the directory will refuse for ever must not be asked for ever.
+TEST_F(DirectoryLocatorTest, ARefusedQuestionLacksItsProvider) {
+  fake_.FailWith(error::Make(absl::StatusCode::kNotFound,
+                             "ORGANIZATION_NOT_FOUND", "No."));
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kNeedsInformation);
+}
+
+TEST_F(DirectoryLocatorTest, ADirectoryThatServesNobodyTellsNothing) {
+  fake_.FailWith(error::Make(absl::StatusCode::kPermissionDenied,
+                             "PERMISSION_DENIED", "No."));
+  EXPECT_THAT(Locate(), HasReason("PERMISSION_DENIED"));
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kLocating);
+}
+
+TEST_F(DirectoryLocatorTest, AsksAboutTheOrganizationThatAPartAwaits) {
+  AwaitStorage(testing::LocatedAt({testing::Holder("storage")}));
+  ASSERT_THAT(Locate(), IsOk());
+
+  const LocationQuestion question = fake_.questions().back();
+  EXPECT_EQ(question.organization, "organizations/storage");
+  EXPECT_EQ(question.practitioner, "practitioners/doc");
+  EXPECT_EQ(question.service_dates.Days(),
+            testing::PlainOrder().records.service_dates.Days());
+  EXPECT_THAT(question.excluded_organizations,
+              ElementsAre("organizations/society"));
+
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kReadyToSend);
+  EXPECT_EQ(LastLead(), "storage");
+}
+
+// It was asked what it knows, not for the records.
+TEST_F(DirectoryLocatorTest, WhoWasAskedAsAReferrerMayBeTheHolder) {
+  AwaitStorage(testing::LocatedAt({testing::Holder("society")}), "society");
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_THAT(fake_.questions().back().excluded_organizations, IsEmpty());
+  EXPECT_EQ(LastLead(), "society");
+  EXPECT_EQ(Get().attempts.back().lead.role, Role::kHolder);
+}
+
+TEST_F(DirectoryLocatorTest, AnAwaitedOneThatIsRefusedGivesWayToTheNextLead) {
+  AwaitStorage();
+  fake_.FailWith(error::Make(absl::StatusCode::kNotFound,
+                             "ORGANIZATION_NOT_FOUND", "No."));
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kReadyToSend);
+  EXPECT_EQ(LastLead(), "hospital");
+}
+
+TEST_F(DirectoryLocatorTest, APartWaitsForADirectoryThatIsDown) {
+  AwaitStorage();
+  fake_.FailWith(error::DirectoryUnavailable());
+  EXPECT_THAT(Locate(), HasReason("DIRECTORY_UNAVAILABLE"));
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kLocating);
+}
+
+// The change is made while the directory is asked: a transaction open then
+// would keep it out.
+TEST_F(DirectoryLocatorTest, AnAnswerThatCameTooLateChangesNothing) {
+  fake_.Answer(testing::LocatedAt({testing::Holder("storage")}));
+  directory_.meanwhile = [this] {
+    Change({.retrieval = "r1", .command = Withdraw{}});
+  };
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kWithdrawn);
+  EXPECT_THAT(Get().attempts, IsEmpty());
+}
+
+TEST_F(DirectoryLocatorTest, AsksAgainWhereTheQuestionIsOutdated) {
+  AwaitStorage(testing::LocatedAt({testing::Holder("storage")}));
+  int changes = 0;
+  directory_.meanwhile = [&] {
+    if (++changes > 1) return;
+    Change(
+        {.retrieval = "r1",
+         .command = RecordReply{.attempt = "1", .reply = Acknowledgement{}}});
+  };
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_THAT(fake_.questions(), SizeIs(3));  // one of them by AwaitStorage
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kReadyToSend);
+}
+
+TEST_F(DirectoryLocatorTest, DoesNotAskForEverWhatKeepsChanging) {
+  AwaitStorage(testing::LocatedAt({testing::Holder("storage")}));
+  directory_.meanwhile = [&] {
+    Change(
+        {.retrieval = "r1",
+         .command = RecordReply{.attempt = "1", .reply = Acknowledgement{}}});
+  };
+  EXPECT_THAT(Locate(), HasReason("ETAG_MISMATCH"));
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kLocating);
+}
+
+TEST_F(DirectoryLocatorTest, ThereMustBeARetrieval) {
+  EXPECT_THAT(locator_.Locate("none", clock_.Now()),
+              HasReason("RETRIEVAL_NOT_FOUND"));
+}
+
+}  // namespace
+}  // namespace custodia::request
