@@ -1,0 +1,50 @@
+#include "services/request/rules/retention.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "services/request/rules/condition.h"
+#include "services/request/rules/enums.h"
+#include "services/request/rules/values.h"
+
+namespace custodia::request::rules {
+namespace {
+
+using R = proto::Retention;
+using policy::RetentionTrigger;
+static_assert(Same(RetentionTrigger::kLastEncounter, R::LAST_ENCOUNTER));
+static_assert(Same(RetentionTrigger::kDischarge, R::DISCHARGE));
+static_assert(Same(RetentionTrigger::kCreated, R::CREATED));
+
+// The names of custodia.request.v1.RecordsSought.Category that stand for a part
+// of a record.
+constexpr absl::string_view kCategories[] = {
+    "DOCTOR_NOTES",  "TEST_RESULTS",       "LAB_REPORTS", "IMAGING",
+    "BILLING",       "IMMUNIZATIONS",      "MEDICATIONS", "OTHER",
+    "SUBSTANCE_USE", "PSYCHOTHERAPY_NOTES"};
+
+}  // namespace
+
+policy::Retention ReadRetention(const proto::Retention& retention,
+                                const Place& place) {
+  if (!IsRetentionExpression(retention.expression())) {
+    place.Wrong("expression",
+                "must be last+Ny, created+Ny, age:N, majority+Ny, max(e,e) or "
+                "min(e,e)");
+  }
+  place.Require("trigger", retention.trigger() != 0);
+  if (!retention.category().empty() &&
+      std::find(std::begin(kCategories), std::end(kCategories),
+                retention.category()) == std::end(kCategories)) {
+    place.Wrong("category", "must be a RecordsSought category");
+  }
+  return {.id = retention.id(),
+          .when = ReadCondition(retention.when(), place.Of("when")),
+          .minor = retention.minor(),
+          .expression = retention.expression(),
+          .trigger = static_cast<RetentionTrigger>(retention.trigger()),
+          .category = retention.category(),
+          .source = ReadSource(retention.source(), place.Of("source"))};
+}
+
+}  // namespace custodia::request::rules
