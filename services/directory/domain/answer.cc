@@ -76,7 +76,6 @@ absl::StatusOr<Resolution> Answerer::Run() {
   for (const Stretch& stretch : Cut()) {
     CUSTODIA_RETURN_IF_ERROR(AddStretch(stretch));
   }
-  answer_.uncovered = Joined(answer_.uncovered);
   KeepMost();
   return std::move(answer_);
 }
@@ -88,7 +87,7 @@ absl::Status Answerer::FollowOrigins() {
     CUSTODIA_ASSIGN_OR_RETURN(
         Walk walk, FollowCustody({.organization = origin.organization,
                                   .service_dates = *dates,
-                                  .made_by = origin.made_by,
+                                  .there_by = origin.there_by,
                                   .practitioner = answer_.practitioner},
                                  inquiry_.excluded, inquiry_.facts));
     for (Custody& custody : walk.ends) {
@@ -109,8 +108,14 @@ absl::Status Answerer::FollowOrigins() {
 
 // Says of places that are not among the answer why they are not.
 void Answerer::NoteOutside() {
+  std::set<const Organization*> inside;
   for (const Origin& origin : origins_.origins) {
-    if (origin.made_by || Intersect(origin.service_dates, asked_)) continue;
+    if (Intersect(origin.service_dates, asked_)) {
+      inside.insert(origin.organization);
+    }
+  }
+  for (const Origin& origin : origins_.origins) {
+    if (inside.contains(origin.organization)) continue;
     answer_.trail.push_back(
         {.rung = Rung::kOperatingPractice,
          .outcome = Outcome::kOutsideDates,

@@ -29,10 +29,6 @@ class Walker {
   absl::StatusOr<Walk> Run(Carried start) {
     waiting_.push_back(std::move(start));
     while (!waiting_.empty()) {
-      if (++branches_ > kMaxBranches) {
-        walk_.cut = true;
-        break;
-      }
       const Carried next = std::move(waiting_.front());
       waiting_.pop_front();
       CUSTODIA_RETURN_IF_ERROR(Visit(next));
@@ -41,6 +37,14 @@ class Walker {
   }
 
  private:
+  // Whether one more way can be followed. There is room for at least one
+  // for each share of records that is visited: it has left the queue.
+  bool HasRoom() {
+    const bool room = waiting_.size() + walk_.ends.size() < kMaxBranches;
+    walk_.cut |= !room;
+    return room;
+  }
+
   absl::Status Visit(const Carried& carried);
   absl::Status Move(const Carried& carried, const Organization& from,
                     const SuccessionEvent& event, Share taken, bool uncertain,
@@ -57,7 +61,6 @@ class Walker {
   const std::set<std::string>& walked_through_;
   FactsAsOf& facts_;
   std::deque<Carried> waiting_;
-  int branches_ = 0;
   Walk walk_;
 };
 
@@ -85,10 +88,7 @@ std::vector<Overruling> Walker::OverruledBy(
 
 void Walker::End(const Carried& carried, const Share& share,
                  const Organization* organization, Outcome outcome) {
-  if (walk_.ends.size() >= kMaxBranches) {
-    walk_.cut = true;
-    return;
-  }
+  if (!HasRoom()) return;
   Custody end = carried.so_far;
   end.service_dates = share.service_dates;
   end.organization_id = organization ? organization->id : carried.at;
@@ -118,6 +118,7 @@ absl::Status Walker::Move(const Carried& carried, const Organization& from,
     End(moved, taken, &from, used ? Outcome::kCycle : Outcome::kHopLimit);
     return absl::OkStatus();
   }
+  if (!HasRoom()) return absl::OkStatus();
   so_far.hops.push_back({.succession_event = event.id,
                          .from = from.id,
                          .to = moved.at,
@@ -187,10 +188,8 @@ absl::StatusOr<Walk> FollowCustody(const WalkStart& start,
                                    const std::set<std::string>& walked_through,
                                    FactsAsOf& facts) {
   Carried carried{.at = start.organization->id,
-                  .share = {.service_dates = start.service_dates}};
-  if (start.made_by) {
-    carried.share.arrived = PartialDate::Of(*start.made_by);
-  }
+                  .share = {.service_dates = start.service_dates,
+                            .arrived = start.there_by}};
   return Walker(start.practitioner, walked_through, facts)
       .Run(std::move(carried));
 }

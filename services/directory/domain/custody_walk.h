@@ -46,14 +46,15 @@ struct Custody {
 struct WalkStart {
   const Organization* organization = nullptr;
   DayRange service_dates;
-  // The records count as made by this day, whatever the day of service.
-  std::optional<absl::CivilDay> made_by;
+  // Set: the records were there by this date, whatever the day of service; not
+  // known(): nobody told by when.
+  std::optional<PartialDate> there_by;
   std::string practitioner;  // id of whose records, or ""
 };
 
 struct Walk {
   std::vector<Custody> ends;
-  // There were more than kMaxBranches ways; the rest was not walked.
+  // The records went more than kMaxBranches ways; the rest was not followed.
   bool cut = false;
 };
 

@@ -24,8 +24,7 @@ bool Certain(const Holding& holding) {
   const Custody& custody = holding.custody;
   return !holding.origin->uncertain && !custody.uncertain &&
          custody.organization->status != OrganizationStatus::kUnknown &&
-         custody.organization->status != OrganizationStatus::kUnspecified &&
-         !custody.organization->is_site;
+         custody.organization->status != OrganizationStatus::kUnspecified;
 }
 
 // Says who stores the records of a holder that still operates.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -44,23 +46,13 @@ std::vector<std::string> DepartmentsOf(const Privileges& privileges) {
   return departments;
 }
 
-// One to be offered.
-struct Referrer {
-  Rung rung = Rung::kUnspecified;
-  const Organization* organization = nullptr;
-  std::vector<Hop> hops;
-  std::vector<Evidence> evidence;
-  std::vector<std::string> departments;
-  std::string why;  // a clause
-};
-
 class Ladder {
  public:
   Ladder(const Inquiry& inquiry, const Surroundings& around, Findings& findings)
-      : inquiry_(inquiry), around_(around), findings_(findings) {
-    for (const Lead& lead : findings.leads)
-      offered_.insert(lead.organization.id);
-  }
+      : inquiry_(inquiry),
+        around_(around),
+        findings_(findings),
+        referrals_(inquiry, around, findings) {}
 
   absl::Status Climb() {
     const bool served = inquiry_.practitioner == nullptr ||
@@ -76,7 +68,8 @@ class Ladder {
       for (const Rung rung :
            {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
             Rung::kStateMedicalBoard}) {
-        Add(rung, Outcome::kNotApplicable, "",
+        referrals_.Note(
+            rung, Outcome::kNotApplicable, "",
             absl::StrCat(WhoseRecords(inquiry_),
                          " is no physician; medical societies and boards do "
                          "not serve the profession"));
@@ -97,101 +90,24 @@ class Ladder {
 
   absl::StatusOr<std::vector<Organization>> Serving(Rung rung,
                                                     const std::string& area);
-  // Offers where `start` leads to: itself, or who took it over.
-  absl::Status Reach(Rung rung, const Organization& start, Referrer referrer);
-  void Offer(Referrer referrer);
-  void Add(Rung rung, Outcome outcome, absl::string_view organization,
-           absl::string_view clause, std::vector<Evidence> evidence = {});
-  std::string AskOf() const;
+  absl::Status Reach(Rung rung, const Organization& organization,
+                     Referrer referrer);
   std::vector<Place> Counties(bool holders, Rung rung);
   std::vector<std::string> StatesOf(bool holders) const;
-  std::string OriginState() const;
 
   const Inquiry& inquiry_;
   const Surroundings& around_;
-  Findings& findings_;
-  std::set<std::string> offered_;
+  const Findings& findings_;
+  Referrals referrals_;
 };
 
-void Ladder::Add(Rung rung, Outcome outcome, absl::string_view organization,
-                 absl::string_view clause, std::vector<Evidence> evidence) {
-  findings_.trail.push_back({.rung = rung,
-                             .outcome = outcome,
-                             .organization = std::string(organization),
-                             .explanation = absl::StrCat(clause, "."),
-                             .evidence = std::move(evidence),
-                             .service_dates = around_.stretch});
-}
-
-std::string Ladder::AskOf() const {
-  std::string ask =
-      absl::StrCat("Ask who keeps the records of ", WhoseRecords(inquiry_));
-  if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
-      !around_.care.front().name.empty()) {
-    absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
-  }
-  return absl::StrCat(ask, ".");
-}
-
-std::string Ladder::OriginState() const {
-  return around_.care.empty() ? "" : around_.care.front().state;
-}
-
-void Ladder::Offer(Referrer referrer) {
-  const Organization& organization = *referrer.organization;
-  if (inquiry_.excluded.contains(organization.id)) {
-    Add(referrer.rung, Outcome::kExcluded, organization.id,
-        absl::StrCat(organization.display_name, " is excluded from the answer"),
-        referrer.evidence);
-    return;
-  }
-  if (!offered_.insert(organization.id).second) return;
-  Add(referrer.rung, Outcome::kLeadFound, organization.id, referrer.why,
-      referrer.evidence);
-  findings_.leads.push_back({.rung = referrer.rung,
-                             .role = Role::kReferrer,
-                             .organization = organization,
-                             .departments = std::move(referrer.departments),
-                             .service_dates = around_.stretch,
-                             .ask = AskOf(),
-                             .hops = std::move(referrer.hops),
-                             .evidence = std::move(referrer.evidence),
-                             .origin_organization = around_.origin_organization,
-                             .origin_type = around_.origin_type,
-                             .origin_state = OriginState(),
-                             .duty = Duty::kNotCovered,
-                             .coverage = Coverage::kMayCover});
-}
-
-absl::Status Ladder::Reach(Rung rung, const Organization& start,
+absl::Status Ladder::Reach(Rung rung, const Organization& organization,
                            Referrer referrer) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* known,
-                            inquiry_.facts.Find(start.id));
-  if (known == nullptr) return absl::OkStatus();
-  CUSTODIA_ASSIGN_OR_RETURN(
-      Walk walk,
-      FollowCustody({.organization = known, .service_dates = around_.stretch},
-                    inquiry_.excluded, inquiry_.facts));
   referrer.rung = rung;
-  for (Custody& end : walk.ends) {
-    if (end.outcome == Outcome::kLeadFound) {
-      Referrer one = referrer;
-      one.organization = end.organization;
-      one.hops = std::move(end.hops);
-      if (!one.hops.empty()) {
-        absl::StrAppend(&one.why, ", and ", end.organization->display_name,
-                        " took it over", When(one.hops.back().effective_date));
-      }
-      Offer(std::move(one));
-    } else {
-      Add(rung, end.outcome, end.organization_id,
-          absl::StrCat(referrer.why,
-                       ", and nobody is known to have taken its "
-                       "place"),
-          referrer.evidence);
-    }
-  }
-  return absl::OkStatus();
+  CUSTODIA_ASSIGN_OR_RETURN(referrer.organization,
+                            inquiry_.facts.Find(organization.id));
+  if (referrer.organization == nullptr) return absl::OkStatus();
+  return referrals_.Reach(std::move(referrer));
 }
 
 absl::StatusOr<std::vector<Organization>> Ladder::Serving(
@@ -215,7 +131,8 @@ std::vector<Place> Ladder::Counties(bool holders, Rung rung) {
   for (const Place& place : places) {
     if (place.county.empty()) {
       if (!seen.insert(absl::StrCat("?", place.name)).second) continue;
-      Add(rung, Outcome::kCountyUnknown, "",
+      referrals_.Note(
+          rung, Outcome::kCountyUnknown, "",
           place.name.empty()
               ? "No county is known for the place"
               : absl::StrCat("The county of ", place.name, " is not known"));
@@ -224,8 +141,8 @@ std::vector<Place> Ladder::Counties(bool holders, Rung rung) {
     }
   }
   if (places.empty()) {
-    Add(rung, Outcome::kCountyUnknown, "",
-        "It is not known where care was given");
+    referrals_.Note(rung, Outcome::kCountyUnknown, "",
+                    "It is not known where care was given");
   }
   return counties;
 }
@@ -268,7 +185,8 @@ absl::Status Ladder::LocalSocieties() {
                                      CountyLabel(place))}));
     }
     if (societies.empty()) {
-      Add(rung, Outcome::kNothingKnown, "",
+      referrals_.Note(
+          rung, Outcome::kNothingKnown, "",
           absl::StrCat("No local medical society is known to serve ",
                        CountyLabel(place)));
     }
@@ -290,12 +208,13 @@ absl::Status Ladder::StateWide(Rung rung,
                  .why = absl::StrCat(one.display_name, " serves ", state)}));
     }
     if (serving.empty()) {
-      Add(rung, Outcome::kNothingKnown, "",
-          absl::StrCat("No ", what, " is known for ", state));
+      referrals_.Note(rung, Outcome::kNothingKnown, "",
+                      absl::StrCat("No ", what, " is known for ", state));
     }
   }
   if (states.empty()) {
-    Add(rung, Outcome::kNothingKnown, "",
+    referrals_.Note(
+        rung, Outcome::kNothingKnown, "",
         absl::StrCat("No state is known for the place, so no ", what));
   }
   return absl::OkStatus();
@@ -305,7 +224,8 @@ absl::Status Ladder::HospitalsWithPrivileges() {
   const Rung rung = Rung::kHospitalWithPrivileges;
   if (inquiry_.practitioner == nullptr ||
       inquiry_.question.record_kind == RecordKind::kHospital) {
-    Add(rung, Outcome::kNotApplicable, "",
+    referrals_.Note(
+        rung, Outcome::kNotApplicable, "",
         inquiry_.practitioner == nullptr
             ? "No doctor is known whose privileges would lead to a hospital"
             : "Hospitals are asked for their own records");
@@ -313,16 +233,17 @@ absl::Status Ladder::HospitalsWithPrivileges() {
   }
   const std::string doctor = WhoseRecords(inquiry_);
   if (around_.privileges.empty()) {
-    Add(rung, Outcome::kNothingKnown, "",
+    referrals_.Note(
+        rung, Outcome::kNothingKnown, "",
         absl::StrCat("No hospital is known where ", doctor, " had privileges"));
   }
   for (const Privileges& one : around_.privileges) {
     const std::string why =
         absl::StrCat(doctor, " had privileges at ", one.hospital->display_name);
     if (!Intersect(one.service_dates, around_.stretch)) {
-      Add(rung, Outcome::kOutsideDates, one.hospital->id,
-          absl::StrCat(why, " ", Span(one.service_dates), " only"),
-          one.evidence);
+      referrals_.Note(rung, Outcome::kOutsideDates, one.hospital->id,
+                      absl::StrCat(why, " ", Span(one.service_dates), " only"),
+                      one.evidence);
       continue;
     }
     CUSTODIA_RETURN_IF_ERROR(Reach(rung, *one.hospital,
@@ -350,18 +271,19 @@ absl::Status Ladder::AreaHospitals() {
                 return near(a) < near(b);
               });
     if (hospitals.empty()) {
-      Add(rung, Outcome::kNothingKnown, "",
+      referrals_.Note(
+          rung, Outcome::kNothingKnown, "",
           absl::StrCat("No hospital is known in ", CountyLabel(place)));
     }
     for (const Organization& one : hospitals) {
       CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
                                 inquiry_.facts.StandingOf(one));
-      if (offered_.contains(one.id)) continue;
+      if (referrals_.Has(one.id)) continue;
       const std::string why =
           absl::StrCat(one.display_name, " stands in ", CountyLabel(place));
       if (standing.closed) {
-        Add(rung, Outcome::kNotOperating, one.id,
-            absl::StrCat(why, " and closed"), one.evidence);
+        referrals_.Note(rung, Outcome::kNotOperating, one.id,
+                        absl::StrCat(why, " and closed"), one.evidence);
         continue;
       }
       if (offered == kMaxAreaHospitals) {
@@ -371,14 +293,16 @@ absl::Status Ladder::AreaHospitals() {
       if (!inquiry_.excluded.contains(one.id)) ++offered;
       CUSTODIA_ASSIGN_OR_RETURN(const Organization* known,
                                 inquiry_.facts.Find(one.id));
-      Offer({.rung = rung,
-             .organization = known,
-             .evidence = one.evidence,
-             .why = why});
+      if (known == nullptr) continue;
+      referrals_.Offer({.rung = rung,
+                        .organization = known,
+                        .evidence = one.evidence,
+                        .why = why});
     }
   }
   if (cut) {
-    Add(rung, Outcome::kFanOutLimit, "",
+    referrals_.Note(
+        rung, Outcome::kFanOutLimit, "",
         absl::StrCat("More than ", kMaxAreaHospitals,
                      " hospitals stand in the county; the rest was left out"));
   }
@@ -394,7 +318,8 @@ absl::Status Ladder::Courts() {
                          ? inquiry_.facts.Begun(doctor->death_date)
                          : doctor->status == PractitionerStatus::kDeceased);
   if (!died || !around_.practice_ended) {
-    Add(rung, Outcome::kNotApplicable, "",
+    referrals_.Note(
+        rung, Outcome::kNotApplicable, "",
         !died ? absl::StrCat(WhoseRecords(inquiry_), " is not known to have ",
                              doctor == nullptr ? "an estate" : "died")
               : absl::StrCat("No practice of ", WhoseRecords(inquiry_),
@@ -420,9 +345,9 @@ absl::Status Ladder::Courts() {
     }
   }
   if (!any) {
-    Add(rung, Outcome::kNothingKnown, "",
-        absl::StrCat("No estate of ", WhoseRecords(inquiry_),
-                     " and no court of the county is known"));
+    referrals_.Note(rung, Outcome::kNothingKnown, "",
+                    absl::StrCat("No estate of ", WhoseRecords(inquiry_),
+                                 " and no court of the county is known"));
   }
   return absl::OkStatus();
 }

@@ -171,7 +171,7 @@ absl::Status Finder::AddClosable(Origin origin,
   found_.origins.push_back(std::move(origin));
   if (open) {
     later.service_dates = {.first = *last_day + 1};
-    later.made_by = last_day;
+    later.there_by = PartialDate::Of(*last_day);
     later.uncertain = true;
     found_.origins.push_back(std::move(later));
   }

@@ -18,8 +18,8 @@ struct Origin {
   std::string department;
   DayRange service_dates;  // of records made there
   DayRange known;          // the part of them that draws in open ends
-  // Records count as made by this day, the last on which it operated.
-  std::optional<absl::CivilDay> made_by;
+  // Set: records count as made by this day, the last on which it operated.
+  std::optional<PartialDate> there_by;
   bool uncertain = false;  // no dates, or an inference
   bool inferred = false;   // nobody said so: it stands where the doctor did
   std::vector<Evidence> evidence;

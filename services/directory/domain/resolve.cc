@@ -16,8 +16,8 @@
 namespace custodia::directory {
 namespace {
 
-// Of several doctors of a name, the one who was at the place asked for, if it
-// was one only.
+// Of several doctors of a name, keeps those who were at the place asked for,
+// where it is known of any.
 absl::Status KeepThoseAt(const Organization& organization, FactReader& facts,
                          std::vector<Practitioner>& named) {
   std::vector<Practitioner> there;
@@ -31,7 +31,7 @@ absl::Status KeepThoseAt(const Organization& organization, FactReader& facts,
       there.push_back(one);
     }
   }
-  if (there.size() == 1) named = std::move(there);
+  if (!there.empty()) named = std::move(there);
   return absl::OkStatus();
 }
 

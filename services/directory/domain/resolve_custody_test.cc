@@ -609,5 +609,30 @@ TEST_F(ResolveCustodyTest, AWideSplitIsCutAndSaysSo) {
   EXPECT_THAT(With(Outcome::kFanOutLimit), ElementsAre("elm"));
 }
 
+TEST_F(ResolveCustodyTest, TenWaysOfFiftyHopsAreAllFollowed) {
+  Closed("elm");
+  for (int i = 0; i < 10; ++i) {
+    std::string from = "elm";
+    for (int hop = 1; hop <= 50; ++hop) {
+      const std::string to = absl::StrCat("w", i, "-", hop);
+      Practice(to);
+      auto& event = Event(from, Kind::kSale, to, absl::StrCat(1949 + hop));
+      if (from == "elm") {
+        event.effective_date = {1950};
+        event.scope.service_start = {1930 + i};
+        event.scope.service_end = {1930 + i};
+      }
+      from = to;
+    }
+  }
+  facts.AddAffiliation("jane", "elm", "1930", "1939");
+  AskOf("1930", "1939");
+  const Strings holders = WhoHolds();
+  ASSERT_EQ(holders.size(), 10u);
+  EXPECT_EQ(holders.front(), "w0-50 SUCCESSOR");
+  EXPECT_EQ(holders.back(), "w9-50 SUCCESSOR");
+  EXPECT_THAT(With(Outcome::kFanOutLimit), IsEmpty());
+}
+
 }  // namespace
 }  // namespace custodia::directory

@@ -184,6 +184,39 @@ TEST_F(ResolveDatesTest, AnUndatedAffiliationFollowsASale) {
               ElementsAre("2016-01-01 to 2017-12-31 north SUCCESSOR maybe"));
 }
 
+TEST_F(ResolveDatesTest, TheLastOfSeveralSalesEndsAClosedPractice) {
+  Close(Practice("elm"));
+  Practice("north");
+  Practice("east");
+  facts.AddEvent("elm", Kind::kSale, "north", "2015");
+  facts.AddEvent("elm", Kind::kSale, "east", "2010");
+  facts.AddAffiliation("jane", "elm", "2000");
+  EXPECT_THAT(Holders(),
+              ElementsAre("2000-01-01 to 2010-12-31 east SUCCESSOR",
+                          "2011-01-01 to 2015-12-31 north SUCCESSOR"));
+}
+
+TEST_F(ResolveDatesTest, TheFirstOfSeveralClosuresCounts) {
+  Practice("elm");
+  Vault("vault");
+  facts.AddEvent("elm", Kind::kClosure, "", "2011");
+  facts.AddEvent("elm", Kind::kClosure, "", "2010");
+  facts.AddEvent("elm", Kind::kCustodyTransfer, "vault", "2012");
+  facts.AddAffiliation("jane", "elm", "2000");
+  EXPECT_THAT(Holders(),
+              ElementsAre("2000-01-01 to 2010-12-31 vault CUSTODIAN"));
+}
+
+TEST_F(ResolveDatesTest, APlaceThatIsInTheAnswerIsNotOutside) {
+  Practice("elm").closed_on = {2010};
+  facts.AddAffiliation("jane", "elm", "2000");
+  AskOf("2001", "2002");
+  EXPECT_THAT(With(Outcome::kOutsideDates), IsEmpty());
+  AskOf("2012", "2013");
+  EXPECT_THAT(With(Outcome::kOutsideDates), IsEmpty());
+  EXPECT_THAT(With(Outcome::kNotOperating), ElementsAre("elm"));
+}
+
 // As of a day in the past, what came later is not there yet.
 class AsOfTest : public ResolveDatesTest {
  protected:

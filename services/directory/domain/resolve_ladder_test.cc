@@ -263,6 +263,27 @@ TEST_F(ResolveLadderTest, ATakenOverHospitalIsReachedThroughItsSuccessor) {
                        "took it over in 2016."));
 }
 
+TEST_F(ResolveLadderTest, AHospitalTakenOverBeforeItsLastDaysIsReachedToo) {
+  Hospital("general").closed_on = {2009};
+  Hospital("system");
+  facts.AddEvent("general", Kind::kMerger, "system", "2003");
+  facts.AddAffiliation("jane", "general", "2001", "2008",
+                       AffiliationKind::kPrivileges);
+  EXPECT_THAT(Referrers(), ElementsAre("system PRIVILEGES"));
+  EXPECT_THAT(With(Outcome::kNotOperating), ElementsAre("elm"));
+  AskOf("2007", "2008");  // After the merger.
+  EXPECT_THAT(Referrers(), ElementsAre("system PRIVILEGES"));
+}
+
+TEST_F(ResolveLadderTest, AHospitalThatOperatesIsAskedWhateverItHandedOver) {
+  Hospital("general");
+  Hospital("system");
+  facts.AddEvent("general", Kind::kCustodyTransfer, "system", "2003");
+  facts.AddAffiliation("jane", "general", "2001", "2008",
+                       AffiliationKind::kPrivileges);
+  EXPECT_THAT(Referrers(), ElementsAre("general PRIVILEGES"));
+}
+
 TEST_F(ResolveLadderTest, AClosedHospitalWithPrivilegesIsNoLead) {
   AddOneOfEach();
   Close(Hospital("general"));
@@ -297,7 +318,9 @@ TEST_F(ResolveLadderTest, TenAreaHospitalsAreTheLimit) {
   question.excluded_organizations = {"h10"};
   EXPECT_THAT(Referrers(), Contains("h99 AREA_HOSPITAL"));
   facts.AddAffiliation("jane", "h11", "", "", AffiliationKind::kPrivileges);
-  EXPECT_EQ(Referrers().size(), 10u);
+  Hospital("h99a", "25021");
+  EXPECT_THAT(Referrers(), Contains("h99a AREA_HOSPITAL"));
+  EXPECT_EQ(Referrers().size(), 11u);
   EXPECT_THAT(Referrers(), Not(Contains("h11 AREA_HOSPITAL")));
 }
 

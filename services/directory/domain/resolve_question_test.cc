@@ -119,15 +119,24 @@ TEST_F(ResolveQuestionTest, ThePlaceTellsDoctorsOfOneNameApart) {
   AskByName("Roe", "");
   question.organization = "elm";
   EXPECT_EQ(Ask().practitioner, "jane");
+  facts.AddPractitioner("una", "Una", "Roe");
   facts.AddAffiliation("ann", "elm");
   EXPECT_THAT(Result(), HasReason("PRACTITIONER_AMBIGUOUS"));
+  EXPECT_THAT(candidates, SizeIs(2));
+  Practice("oak");
+  question.organization = "oak";  // Where none of them is known.
+  EXPECT_THAT(Result(), HasReason("PRACTITIONER_AMBIGUOUS"));
+  EXPECT_THAT(candidates, SizeIs(3));
 }
 
 TEST_F(ResolveQuestionTest, AnUnknownDoctorAtAKnownPlaceIsAskedThere) {
   Practice("elm");
   AskByName("Nemo", "");
   question.organization = "elm";
+  Place(Practice("elm"), "25021", "MA");
+  Serving("norfolk", Type::kLocalMedicalSociety, "25021");
   EXPECT_THAT(Holders(), ElementsAre("all dates elm PRACTICE maybe"));
+  EXPECT_EQ(Ask().leads[1].ask, "Ask who keeps the records of the doctor.");
 }
 
 TEST_F(ResolveQuestionTest, APracticeAloneIsCertainWhileItWasOpen) {
@@ -200,6 +209,9 @@ TEST_F(ResolveQuestionTest, AHospitalIsAskedForItsOwnRecords) {
   EXPECT_THAT(Holders(), ElementsAre("from 1950-01-01 general FACILITY"));
   EXPECT_THAT(Ask().leads[0].departments, ElementsAre("Medical Records"));
   EXPECT_THAT(Referrers(), IsEmpty());
+  for (const TrailStep& step : Ask().trail) {
+    EXPECT_NE(step.rung, Rung::kOperatingPractice);
+  }
 }
 
 TEST_F(ResolveQuestionTest, ATakenOverHospitalStaysAFacility) {

@@ -28,19 +28,6 @@ bool Covers(const DayRange& whole, const DayRange& part) {
   return Intersect(whole, part) == part;
 }
 
-std::vector<DayRange> Joined(const std::vector<DayRange>& ranges) {
-  std::vector<DayRange> joined;
-  for (const DayRange& range : ranges) {
-    if (!joined.empty() && joined.back().last && range.first &&
-        *joined.back().last + 1 == *range.first) {
-      joined.back().last = range.last;
-    } else {
-      joined.push_back(range);
-    }
-  }
-  return joined;
-}
-
 DayRange Narrowed(const DayRange& asked, const std::vector<DayRange>& known) {
   if (known.empty()) return asked;
   DayRange extent = known.front();

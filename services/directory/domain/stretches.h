@@ -16,9 +16,6 @@ std::vector<DayRange> CutAt(const DayRange& whole,
 // Returns whether `part`, one of the pieces, lies inside `whole`.
 bool Covers(const DayRange& whole, const DayRange& part);
 
-// Joins ranges that follow each other without a gap; takes them in order.
-std::vector<DayRange> Joined(const std::vector<DayRange>& ranges);
-
 // Returns `asked` with its open ends drawn in to where something is known:
 // `known` are the days of which something is. An end stays open where a known
 // range is open there, where nothing is known, or where asked and known days

@@ -46,12 +46,6 @@ TEST(CoversTest, TellsInsideFromOutside) {
   EXPECT_FALSE(Covers(Range(1, 9), Range(10, 12)));
 }
 
-TEST(JoinedTest, JoinsWhatTouches) {
-  EXPECT_THAT(Joined({Range(1, 4), Range(5, 6), Range(8, 9), Range(10, 0)}),
-              ElementsAre(Range(1, 6), Range(8, 0)));
-  EXPECT_THAT(Joined({}), ElementsAre());
-}
-
 TEST(NarrowedTest, DrawsInOpenEndsOnly) {
   EXPECT_EQ(Narrowed(Range(0, 0), {Range(5, 9), Range(3, 7)}), Range(3, 9));
   EXPECT_EQ(Narrowed(Range(0, 0), {Range(0, 9), Range(3, 0)}), Range(0, 0));

@@ -1,7 +1,9 @@
 #include "services/directory/domain/trail.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -31,6 +33,28 @@ std::string NothingKnown(const Inquiry& inquiry, const DayRange& stretch,
   }
 }
 
+// Leaves out steps that say what another said; its evidence is added to that.
+std::vector<TrailStep> SaidOnce(std::vector<TrailStep> trail) {
+  std::vector<TrailStep> once;
+  std::map<std::tuple<Rung, Outcome, std::string, std::string>, size_t> said;
+  for (TrailStep& step : trail) {
+    const auto [place, added] = said.try_emplace(
+        {step.rung, step.outcome, step.organization, step.explanation},
+        once.size());
+    if (added) {
+      once.push_back(std::move(step));
+      continue;
+    }
+    std::vector<Evidence>& known = once[place->second].evidence;
+    for (Evidence& one : step.evidence) {
+      if (std::find(known.begin(), known.end(), one) == known.end()) {
+        known.push_back(std::move(one));
+      }
+    }
+  }
+  return once;
+}
+
 }  // namespace
 
 void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
@@ -56,13 +80,7 @@ void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
                    [](const TrailStep& a, const TrailStep& b) {
                      return LadderPosition(a.rung) < LadderPosition(b.rung);
                    });
-  std::vector<TrailStep> once;
-  for (TrailStep& step : trail) {
-    if (std::find(once.begin(), once.end(), step) == once.end()) {
-      once.push_back(std::move(step));
-    }
-  }
-  trail = std::move(once);
+  trail = SaidOnce(std::move(trail));
 }
 
 }  // namespace custodia::directory

@@ -1,0 +1,120 @@
+#include "services/directory/domain/referrals.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+#include "services/directory/domain/sentences.h"
+
+namespace custodia::directory {
+
+Referrals::Referrals(const Inquiry& inquiry, const Surroundings& around,
+                     Findings& findings)
+    : inquiry_(inquiry), around_(around), findings_(findings) {
+  for (const Lead& lead : findings.leads) {
+    offered_.insert(lead.organization.id);
+  }
+}
+
+void Referrals::Note(Rung rung, Outcome outcome, absl::string_view organization,
+                     absl::string_view clause, std::vector<Evidence> evidence) {
+  findings_.trail.push_back({.rung = rung,
+                             .outcome = outcome,
+                             .organization = std::string(organization),
+                             .explanation = absl::StrCat(clause, "."),
+                             .evidence = std::move(evidence),
+                             .service_dates = around_.stretch});
+}
+
+std::string Referrals::Ask() const {
+  std::string ask =
+      absl::StrCat("Ask who keeps the records of ", WhoseRecords(inquiry_));
+  if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
+      !around_.care.front().name.empty()) {
+    absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
+  }
+  return absl::StrCat(ask, ".");
+}
+
+void Referrals::Offer(Referrer referrer) {
+  const Organization& organization = *referrer.organization;
+  if (inquiry_.excluded.contains(organization.id)) {
+    Note(
+        referrer.rung, Outcome::kExcluded, organization.id,
+        absl::StrCat(organization.display_name, " is excluded from the answer"),
+        referrer.evidence);
+    return;
+  }
+  if (!offered_.insert(organization.id).second) return;
+  Note(referrer.rung, Outcome::kLeadFound, organization.id, referrer.why,
+       referrer.evidence);
+  findings_.leads.push_back(
+      {.rung = referrer.rung,
+       .role = Role::kReferrer,
+       .organization = organization,
+       .departments = std::move(referrer.departments),
+       .service_dates = around_.stretch,
+       .ask = Ask(),
+       .hops = std::move(referrer.hops),
+       .evidence = std::move(referrer.evidence),
+       .origin_organization = around_.origin_organization,
+       .origin_type = around_.origin_type,
+       .origin_state = around_.care.empty() ? "" : around_.care.front().state,
+       .duty = Duty::kNotCovered,
+       .coverage = Coverage::kMayCover});
+}
+
+// Those who have what the organization knew in these dates. Its papers may be
+// younger than the event that took it over, or nobody told: then those who have
+// anything of it.
+absl::StatusOr<std::vector<Custody>> Referrals::Followers(
+    const Organization& organization) {
+  WalkStart start{.organization = &organization,
+                  .service_dates = around_.stretch};
+  std::vector<Custody> ends;
+  for (const bool any_date : {false, true}) {
+    if (any_date) start.there_by = PartialDate{};
+    CUSTODIA_ASSIGN_OR_RETURN(
+        Walk walk, FollowCustody(start, inquiry_.excluded, inquiry_.facts));
+    ends = std::move(walk.ends);
+    const auto lost = std::stable_partition(
+        ends.begin(), ends.end(),
+        [](const Custody& end) { return end.outcome == Outcome::kLeadFound; });
+    if (lost == ends.begin()) continue;
+    ends.erase(lost, ends.end());
+    break;
+  }
+  return ends;
+}
+
+absl::Status Referrals::Reach(Referrer referrer) {
+  const Organization& start = *referrer.organization;
+  CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
+                            inquiry_.facts.StandingOf(start));
+  if (!standing.gone) {
+    Offer(std::move(referrer));
+    return absl::OkStatus();
+  }
+  CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Custody> ends, Followers(start));
+  for (const Custody& end : ends) {
+    if (end.outcome != Outcome::kLeadFound) {
+      Note(referrer.rung, end.outcome, end.organization_id,
+           absl::StrCat(referrer.why,
+                        ", and nobody is known to have taken its place"),
+           referrer.evidence);
+      continue;
+    }
+    Referrer one = referrer;
+    one.organization = end.organization;
+    one.hops = end.hops;
+    if (!one.hops.empty()) {
+      absl::StrAppend(&one.why, ", and ", end.organization->display_name,
+                      " took it over", When(one.hops.back().effective_date));
+    }
+    Offer(std::move(one));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace custodia::directory

@@ -1,0 +1,75 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
+#define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "services/directory/domain/inquiry.h"
+#include "services/directory/domain/places.h"
+
+namespace custodia::directory {
+
+// What the referrers of a stretch are chosen by.
+struct Surroundings {
+  DayRange stretch;
+  std::vector<Place> care;     // where care was given
+  std::vector<Place> holders;  // where the last holders stood
+  const std::vector<Privileges>& privileges;
+  // A practice closed of which nobody is known to have taken the records, or
+  // which was the doctor's own.
+  bool practice_ended = false;
+  // Where care was given first, in the order of the answer; "" where unknown.
+  std::string origin_organization;
+  OrganizationType origin_type = OrganizationType::kUnspecified;
+};
+
+// Somebody who may know who holds the records.
+struct Referrer {
+  Rung rung = Rung::kUnspecified;
+  const Organization* organization = nullptr;
+  std::vector<Hop> hops;
+  std::vector<Evidence> evidence;
+  std::vector<std::string> departments;
+  std::string why;  // a clause: "Norfolk District Medical Society serves ..."
+};
+
+// Collects the referrers of one stretch after its holders, each organization
+// once, and says so in the trail. Borrows all that it is made of.
+class Referrals {
+ public:
+  Referrals(const Inquiry& inquiry, const Surroundings& around,
+            Findings& findings);
+
+  // Whether the organization is among the leads already.
+  bool Has(const std::string& organization) const {
+    return offered_.contains(organization);
+  }
+
+  // Adds the lead; where the organization is excluded, only says so.
+  void Offer(Referrer referrer);
+
+  // Offers the organization, or where it is gone those who took it over. The
+  // reader's errors.
+  absl::Status Reach(Referrer referrer);
+
+  // Adds a step to the trail; `clause` is a sentence without its full stop.
+  void Note(Rung rung, Outcome outcome, absl::string_view organization,
+            absl::string_view clause, std::vector<Evidence> evidence = {});
+
+ private:
+  absl::StatusOr<std::vector<Custody>> Followers(
+      const Organization& organization);
+  std::string Ask() const;
+
+  const Inquiry& inquiry_;
+  const Surroundings& around_;
+  Findings& findings_;
+  std::set<std::string> offered_;
+};
+
+}  // namespace custodia::directory
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
