@@ -122,7 +122,10 @@ TEST(RetrievalTest, SaysWhyItEnded) {
   EXPECT_EQ(wire::ToProto(nobody.retrieval()).outcome_explanation(),
             "The directory knows nobody to ask.");
 
-  Life exhausted({Referrer("society")});
+  Lead society = Referrer("society");
+  society.contact_points = {
+      {.kind = ContactKind::kMail, .address = {.state = "MA"}}};
+  Life exhausted({society});
   ASSERT_THAT(exhausted.Send("1"), IsOk());
   ASSERT_THAT(exhausted.Reply("1", NotUs(NotCustodianKind::kKnowsNothing)),
               IsOk());
