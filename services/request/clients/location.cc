@@ -17,16 +17,9 @@ using directory::v1::ResolveCustodianRequest;
 
 constexpr int kMaxLeads = 50;
 
-bool LiesWithin(const DayRange& inner, const DayRange& outer) {
-  return Intersect(inner, outer) == inner;
-}
-
-// Returns the stretch that the lead is for. One that lies in none, which the
-// directory does not send, goes where it overlaps rather than be lost.
+// Returns the stretch that a lead for `days` is for, or null. Stretches do not
+// meet, and a lead lies within one.
 Stretch* StretchFor(const DayRange& days, std::vector<Stretch>& stretches) {
-  for (Stretch& stretch : stretches) {
-    if (LiesWithin(days, stretch.service_dates)) return &stretch;
-  }
   for (Stretch& stretch : stretches) {
     if (Intersect(days, stretch.service_dates)) return &stretch;
   }
@@ -63,7 +56,7 @@ Location LocationOf(const directory::v1::ResolveCustodianResponse& response) {
   for (const directory::v1::Lead& lead : response.leads()) {
     Stretch* stretch = StretchFor(wire::DaysFromProto(lead.service_dates()),
                                   location.stretches);
-    if (stretch == nullptr) {
+    if (stretch == nullptr) {  // Which no directory sends: not to be lost.
       stretch = &location.stretches.emplace_back(
           Stretch{.service_dates = wire::DaysFromProto(lead.service_dates())});
     }
