@@ -2,6 +2,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/directory/handlers/resolve_custodian.h"
 #include "services/directory/testing/handler_test.h"
 
 namespace custodia::directory {
@@ -127,6 +128,37 @@ TEST_F(ReportCustodyTest, ANewCustodianIsMadeOfOnePartysWord) {
             "organizations/society");
   ASSERT_THAT(EventsFrom("elm"), SizeIs(1));
   EXPECT_EQ(EventsFrom("elm")[0].to, "harbor");
+}
+
+TEST_F(ReportCustodyTest, TheNextPatientIsSentThere) {
+  Seed([](DirectoryTransaction& txn) -> absl::Status {
+    Organization elm = OrganizationOf("elm");
+    elm.status = OrganizationStatus::kClosed;
+    CUSTODIA_RETURN_IF_ERROR(txn.Put(elm).status());
+    return txn
+        .Put(SuccessionEvent{.id = "closure",
+                             .from = "elm",
+                             .kind = SuccessionKind::kClosure,
+                             .effective_date = {.year = 2015},
+                             .evidence = {Official()}})
+        .status();
+  });
+  v1::ResolveCustodianRequest question;
+  question.set_practitioner("practitioners/roe");
+  const auto before = ResolveCustodian(call_, question, env_);
+  ASSERT_THAT(before, IsOk());
+  ASSERT_FALSE(before->leads().empty());
+  EXPECT_EQ(before->leads(0).role(), v1::Lead::REFERRER);
+  EXPECT_EQ(before->leads(0).origin_organization(), "organizations/elm");
+
+  ToNew();
+  ASSERT_THAT(Report(), IsOk());
+  const auto after = ResolveCustodian(call_, question, env_);
+  ASSERT_THAT(after, IsOk());
+  ASSERT_FALSE(after->leads().empty());
+  EXPECT_EQ(after->leads(0).organization(), "organizations/harbor");
+  EXPECT_EQ(after->leads(0).role(), v1::Lead::HOLDER);
+  EXPECT_EQ(after->leads(0).rung(), v1::Lead::APPOINTED_CUSTODIAN);
 }
 
 TEST_F(ReportCustodyTest, ACallersGradeIsNotTaken) {

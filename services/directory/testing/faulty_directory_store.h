@@ -230,7 +230,7 @@ class FaultyDirectoryStore final : public DirectoryStore {
   absl::Status Write(absl::Time now, WriteBody body) override {
     return real_.Write(now, [&](DirectoryTransaction& txn) {
       FaultyTransaction faulty(txn, faults_);
-      const absl::Status status = body(faulty);
+      absl::Status status = body(faulty);
       if (!status.ok()) return status;
       return faults_.Step([] { return absl::OkStatus(); });
     });
