@@ -446,6 +446,8 @@ TEST_F(ResolveCustodyTest, AnOrganizationThatTookItselfOverKeepsItsRecords) {
   Event("elm", Kind::kMerger, "elm", "2012");
   EXPECT_THAT(WhoHolds(), ElementsAre("elm PRACTICE"));
   EXPECT_THAT(With(Outcome::kCycle), ElementsAre("elm"));
+  EXPECT_THAT(StepsWith(Outcome::kNotApplicable),
+              Not(Contains("PRACTICE elm")));
 }
 
 class ChainTest : public ResolveCustodyTest,
@@ -540,6 +542,12 @@ TEST_F(ResolveCustodyTest, TheStorageAgentOfAClosedOrSoldPracticeIs) {
   Event("elm", Kind::kSale, "north", "2013");
   EXPECT_THAT(WhoHolds(), ElementsAre("vault CUSTODIAN"));
   EXPECT_EQ(Ask().leads.front().duty, Duty::kBusinessAssociate);
+}
+
+TEST_F(ResolveCustodyTest, APracticeSoldOnAnUnknownDayHasNoStorageAgent) {
+  Event("elm", Kind::kCustodyTransfer, "vault", "2012");
+  Event("elm", Kind::kSale, "north");
+  EXPECT_THAT(WhoHolds(), ElementsAre("vault CUSTODIAN"));
 }
 
 TEST_F(ResolveCustodyTest, AnotherPracticeIsNoStorageAgent) {

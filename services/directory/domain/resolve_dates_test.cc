@@ -117,6 +117,8 @@ TEST_F(ResolveDatesTest, NeighboursWithEqualLeadsAreJoined) {
   facts.AddAffiliation("jane", "elm", "2005", "2010");
   EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 elm PRACTICE"));
   EXPECT_EQ(Ask().leads.front().evidence.size(), 2u);
+  EXPECT_EQ(With(Outcome::kLeadFound).size(), 1u);
+  EXPECT_EQ(Ask().trail.front().evidence.size(), 2u);
 }
 
 TEST_F(ResolveDatesTest, ADatedFactMakesTheUndatedOneCertain) {
