@@ -30,15 +30,6 @@ sigset_t StopSignals() {
   return set;
 }
 
-absl::StatusOr<std::string> ReadFile(const std::string& path,
-                                     absl::string_view flag) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file) return error::InvalidField(flag, "a file that can be read");
-  return content.str();
-}
-
 bool IsLoopback(absl::string_view listen) {
   return absl::StartsWith(listen, "127.") ||
          absl::StartsWith(listen, "localhost:") ||
@@ -66,13 +57,14 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
           ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
           : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
   CUSTODIA_ASSIGN_OR_RETURN(std::string cert,
-                            ReadFile(options.tls_cert, "--tls-cert"));
+                            ReadFlagFile(options.tls_cert, "--tls-cert"));
   CUSTODIA_ASSIGN_OR_RETURN(std::string key,
-                            ReadFile(options.tls_key, "--tls-key"));
+                            ReadFlagFile(options.tls_key, "--tls-key"));
   ssl.pem_key_cert_pairs.push_back({std::move(key), std::move(cert)});
   if (!options.tls_client_ca.empty()) {
     CUSTODIA_ASSIGN_OR_RETURN(
-        ssl.pem_root_certs, ReadFile(options.tls_client_ca, "--tls-client-ca"));
+        ssl.pem_root_certs,
+        ReadFlagFile(options.tls_client_ca, "--tls-client-ca"));
   }
   return grpc::SslServerCredentials(ssl);
 }
@@ -158,6 +150,15 @@ absl::Status Serve(const ServerOptions& options,
   server->Wait();
   log::Info("stopped");
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> ReadFlagFile(const std::string& path,
+                                         absl::string_view flag) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  content << file.rdbuf();
+  if (!file) return error::InvalidField(flag, "a file that can be read");
+  return content.str();
 }
 
 void BlockStopSignals() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
@@ -60,6 +61,11 @@ void AddServerFlags(CLI::App& app, ServerOptions& options);
 absl::Status Serve(const ServerOptions& options,
                    const std::vector<ServedService>& services,
                    const std::function<void()>& on_drain);
+
+// Returns the content of the file that `flag` names. INVALID_FIELD, naming the
+// flag, where it cannot be read.
+absl::StatusOr<std::string> ReadFlagFile(const std::string& path,
+                                         absl::string_view flag);
 
 // To be called first in main(), before any thread is made: signals must wait
 // for Serve, whichever thread they reach.
