@@ -1,0 +1,73 @@
+#include "services/request/handlers/change_retrieval.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/status_macros.h"
+#include "common/telemetry/log.h"
+#include "services/request/domain/errors.h"
+#include "services/request/wire/names.h"
+#include "services/request/wire/retrieval.h"
+
+namespace custodia::request::handlers {
+namespace {
+
+absl::StatusOr<Retrieval> Read(absl::string_view id, const Environment& env) {
+  Retrieval retrieval;
+  CUSTODIA_RETURN_IF_ERROR(
+      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
+        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
+        return absl::OkStatus();
+      }));
+  return retrieval;
+}
+
+absl::StatusOr<Retrieval> LocateAndRead(const CallContext& call,
+                                        absl::string_view id,
+                                        const Environment& env) {
+  const absl::Time patience = env.clock.Now() + env.locate_timeout;
+  CUSTODIA_RETURN_IF_ERROR(
+      env.locator.Locate(id, std::min(call.deadline, patience)));
+  return Read(id, env);
+}
+
+// Returns `committed` located, where that is what it waits for and can be done
+// now.
+Retrieval Settle(const CallContext& call, Retrieval committed,
+                 const Environment& env) {
+  if (StateOf(committed) != RetrievalState::kLocating) return committed;
+  absl::StatusOr<Retrieval> located = LocateAndRead(call, committed.id, env);
+  if (located.ok()) return *std::move(located);
+  log::Warning("locate_postponed",
+               {{"resource", wire::RetrievalName(committed.id)},
+                {"reason", error::Reason(located.status())}});
+  env.locator.Wake();
+  return committed;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
+                                              Change change,
+                                              const Environment& env) {
+  change.actor = call.caller;
+  CUSTODIA_ASSIGN_OR_RETURN(
+      Committed committed,
+      Commit(change, {.clock = env.clock, .ids = env.ids, .store = env.store}));
+  if (committed.learned) env.locator.Wake();
+  return wire::ToProto(Settle(call, std::move(committed.retrieval), env));
+}
+
+absl::StatusOr<v1::Retrieval> ChangeAttempt(const CallContext& call,
+                                            absl::string_view name,
+                                            Change change,
+                                            const Environment& env) {
+  absl::StatusOr<v1::Retrieval> changed =
+      ChangeRetrieval(call, std::move(change), env);
+  if (error::Reason(changed.status()) == "RETRIEVAL_NOT_FOUND") {
+    return error::AttemptNotFound(name);
+  }
+  return changed;
+}
+
+}  // namespace custodia::request::handlers

@@ -1,0 +1,25 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_HANDLERS_ENVIRONMENT_H_
+#define CUSTODIA_SERVICES_REQUEST_HANDLERS_ENVIRONMENT_H_
+
+#include "absl/time/time.h"
+#include "common/clock.h"
+#include "common/id_source.h"
+#include "services/request/storage/request_store.h"
+#include "services/request/workers/locator.h"
+
+namespace custodia::request::handlers {
+
+// What the handlers stand on. Built once in server/; owns nothing.
+struct Environment {
+  const Clock& clock;
+  IdSource& ids;
+  RequestStore& store;
+  Locator& locator;
+  // How long a caller waits for the directory at most, before the worker takes
+  // over.
+  absl::Duration locate_timeout = absl::Seconds(2);
+};
+
+}  // namespace custodia::request::handlers
+
+#endif  // CUSTODIA_SERVICES_REQUEST_HANDLERS_ENVIRONMENT_H_

@@ -1,0 +1,29 @@
+#include "services/request/handlers/get_retrieval.h"
+
+#include <string>
+
+#include "common/errors.h"
+#include "common/status_macros.h"
+#include "services/request/wire/names.h"
+#include "services/request/wire/retrieval.h"
+
+namespace custodia::request::handlers {
+
+absl::StatusOr<v1::Retrieval> GetRetrieval(
+    const CallContext& /*call*/, const v1::GetRetrievalRequest& message,
+    const Environment& env) {
+  error::FieldViolations violations;
+  const std::string id =
+      wire::ParseRetrievalName(message.name(), "name", violations);
+  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+
+  Retrieval retrieval;
+  CUSTODIA_RETURN_IF_ERROR(
+      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
+        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
+        return absl::OkStatus();
+      }));
+  return wire::ToProto(retrieval);
+}
+
+}  // namespace custodia::request::handlers

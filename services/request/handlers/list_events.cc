@@ -1,0 +1,61 @@
+#include "services/request/handlers/list_events.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "common/errors.h"
+#include "common/page_token.h"
+#include "common/status_macros.h"
+#include "services/request/wire/names.h"
+#include "services/request/wire/retrieval.h"
+
+namespace custodia::request::handlers {
+namespace {
+
+absl::StatusOr<Page> ParseEventsPage(const v1::ListEventsRequest& message) {
+  CUSTODIA_ASSIGN_OR_RETURN(
+      Page page,
+      ParsePage(message.page_size(), message.page_token(), message.parent()));
+  int64_t sequence = 0;
+  if (!page.after.empty() && !absl::SimpleAtoi(page.after, &sequence)) {
+    return error::PageTokenInvalid();
+  }
+  return page;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListEventsResponse> ListEvents(
+    const CallContext& /*call*/, const v1::ListEventsRequest& message,
+    const Environment& env) {
+  error::FieldViolations violations;
+  const std::string id =
+      wire::ParseRetrievalName(message.parent(), "parent", violations);
+  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+  CUSTODIA_ASSIGN_OR_RETURN(Page page, ParseEventsPage(message));
+
+  // One more than asked for tells whether there is a next page.
+  const size_t wanted = page.size++;
+  std::vector<RecordedEvent> rows;
+  CUSTODIA_RETURN_IF_ERROR(
+      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
+        CUSTODIA_ASSIGN_OR_RETURN(rows, store.ListEvents(id, page));
+        return absl::OkStatus();
+      }));
+
+  v1::ListEventsResponse response;
+  if (rows.size() > wanted) {
+    rows.resize(wanted);
+    response.set_next_page_token(
+        NextPageToken(absl::StrCat(rows.back().sequence), message.parent()));
+  }
+  for (const RecordedEvent& row : rows) {
+    *response.add_events() = wire::ToProto(row, id);
+  }
+  return response;
+}
+
+}  // namespace custodia::request::handlers

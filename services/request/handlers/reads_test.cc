@@ -1,0 +1,168 @@
+#include "common/testing/status_matchers.h"
+#include "gtest/gtest.h"
+#include "services/request/handlers/get_retrieval.h"
+#include "services/request/handlers/list_events.h"
+#include "services/request/handlers/list_retrievals.h"
+#include "services/request/testing/handler_world.h"
+#include "services/request/testing/life.h"
+
+namespace custodia::request::handlers {
+namespace {
+
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using request::testing::HandlerWorld;
+using request::testing::Holder;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class ReadsTest : public ::testing::Test {
+ protected:
+  absl::StatusOr<v1::Retrieval> Get(const std::string& name) {
+    v1::GetRetrievalRequest message;
+    message.set_name(name);
+    return GetRetrieval(world_.call(), message, world_.env);
+  }
+
+  absl::StatusOr<v1::ListRetrievalsResponse> List(
+      const v1::ListRetrievalsRequest& message) {
+    return ListRetrievals(world_.call(), message, world_.env);
+  }
+
+  absl::StatusOr<v1::ListEventsResponse> Events(
+      const v1::ListEventsRequest& message) {
+    return ListEvents(world_.call(), message, world_.env);
+  }
+
+  static std::vector<std::string> NamesIn(
+      const v1::ListRetrievalsResponse& response) {
+    std::vector<std::string> names;
+    for (const auto& retrieval : response.retrievals()) {
+      names.push_back(retrieval.name());
+    }
+    return names;
+  }
+
+  // Creates a retrieval, a second after the last one.
+  v1::Retrieval Make() {
+    world_.clock.Advance(absl::Seconds(1));
+    return world_.Create({Holder("h")});
+  }
+
+  HandlerWorld world_;
+};
+
+TEST_F(ReadsTest, ARetrievalIsFoundByItsName) {
+  const v1::Retrieval made = Make();
+  const auto got = Get(made.name());
+  ASSERT_THAT(got, IsOk());
+  EXPECT_EQ(got->SerializeAsString(), made.SerializeAsString());
+  EXPECT_THAT(Get("retrievals/none"), HasReason("RETRIEVAL_NOT_FOUND"));
+  EXPECT_THAT(Get("none"), HasReason("INVALID_FIELD"));
+}
+
+TEST_F(ReadsTest, PagesFollowOneAnotherWhileRetrievalsAreMade) {
+  const std::string a = Make().name();
+  const std::string b = Make().name();
+  const std::string c = Make().name();
+  v1::ListRetrievalsRequest message;
+  message.set_page_size(2);
+  const auto first = List(message);
+  ASSERT_THAT(first, IsOk());
+  EXPECT_THAT(NamesIn(*first), ElementsAre(c, b));
+
+  Make();
+  message.set_page_token(first->next_page_token());
+  const auto second = List(message);
+  ASSERT_THAT(second, IsOk());
+  EXPECT_THAT(NamesIn(*second), ElementsAre(a));
+  EXPECT_EQ(second->next_page_token(), "");
+}
+
+TEST_F(ReadsTest, AnAnswerNeverOutgrowsWhatClientsTake) {
+  // Each retrieval has 100 leads with 20 KB of what the directory said.
+  Lead lead = Holder("h");
+  lead.as_given = "\x12\x80\xa0\x01" + std::string(20'480, 'x');
+  for (int i = 0; i < 5; ++i) {
+    world_.clock.Advance(absl::Seconds(1));
+    world_.Create(std::vector<Lead>(1, lead));
+  }
+  v1::ListRetrievalsRequest message;
+  const auto all = List(message);
+  ASSERT_THAT(all, IsOk());
+  EXPECT_LT(all->ByteSizeLong(), 4U << 20);
+}
+
+TEST_F(ReadsTest, FiltersMustAllFit) {
+  const v1::Retrieval planned = Make();
+  const v1::Retrieval sent = world_.CreateAndSend({Holder("h")});
+  v1::ListRetrievalsRequest message;
+  message.add_states(v1::Retrieval::AWAITING_REPLY);
+  EXPECT_THAT(NamesIn(*List(message)), ElementsAre(sent.name()));
+  message.set_custodian("organizations/other");
+  EXPECT_THAT(NamesIn(*List(message)), IsEmpty());
+  message.set_custodian("organizations/h");
+  message.set_client_reference(sent.client_reference());
+  EXPECT_THAT(NamesIn(*List(message)), ElementsAre(sent.name()));
+  message.set_client_reference("another");
+  EXPECT_THAT(NamesIn(*List(message)), IsEmpty());
+}
+
+TEST_F(ReadsTest, AListRefusesWhatItCannotDo) {
+  v1::ListRetrievalsRequest message;
+  message.set_overdue(true);
+  EXPECT_THAT(List(message), HasReason("NOT_IMPLEMENTED"));
+  message.set_overdue(false);
+  message.set_custodian("Dr. Pell");
+  message.add_states(static_cast<v1::Retrieval::State>(99));
+  const auto refused = List(message);
+  EXPECT_THAT(refused, HasReason("INVALID_FIELD"));
+  EXPECT_EQ(error::Violations(refused.status()).size(), 2U);
+  v1::ListRetrievalsRequest size;
+  size.set_page_size(-1);
+  EXPECT_THAT(List(size), HasReason("INVALID_FIELD"));
+}
+
+TEST_F(ReadsTest, ATokenIsGoodForItsOwnList) {
+  Make();
+  Make();
+  v1::ListRetrievalsRequest message;
+  message.set_page_size(1);
+  message.set_page_token(List(message)->next_page_token());
+  message.set_client_reference("another");
+  EXPECT_THAT(List(message), HasReason("PAGE_TOKEN_INVALID"));
+  message.set_page_token("made up");
+  EXPECT_THAT(List(message), HasReason("PAGE_TOKEN_INVALID"));
+}
+
+TEST_F(ReadsTest, EventsTellTheWholeStoryInOrder) {
+  v1::ListEventsRequest message;
+  message.set_parent(world_.CreateAndSend({Holder("h")}).name());
+  message.set_page_size(3);
+  auto page = Events(message);
+  ASSERT_THAT(page, IsOk());
+  std::vector<std::string> kinds;
+  std::vector<int64_t> sequences;
+  for (; page.ok(); page = Events(message)) {
+    for (const v1::Event& event : page->events()) {
+      kinds.push_back(event.kind());
+      sequences.push_back(event.sequence());
+    }
+    if (page->next_page_token().empty()) break;
+    message.set_page_token(page->next_page_token());
+  }
+  EXPECT_THAT(kinds, ElementsAre("RETRIEVAL_CREATED", "RETRIEVAL_LOCATED",
+                                 "ATTEMPT_PLANNED", "ATTEMPT_SENT"));
+  EXPECT_THAT(sequences, ElementsAre(1, 2, 3, 4));
+}
+
+TEST_F(ReadsTest, EventsAreOfARetrieval) {
+  v1::ListEventsRequest message;
+  message.set_parent("retrievals/none");
+  EXPECT_THAT(Events(message), HasReason("RETRIEVAL_NOT_FOUND"));
+  message.set_parent("none");
+  EXPECT_THAT(Events(message), HasReason("INVALID_FIELD"));
+}
+
+}  // namespace
+}  // namespace custodia::request::handlers

@@ -1,0 +1,21 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_HANDLERS_RECORD_REPLY_H_
+#define CUSTODIA_SERVICES_REQUEST_HANDLERS_RECORD_REPLY_H_
+
+#include "absl/status/statusor.h"
+#include "common/call_context.h"
+#include "custodia/request/v1/request_service.pb.h"
+#include "services/request/handlers/environment.h"
+
+namespace custodia::request::handlers {
+
+// Serves RequestService.RecordReply; the proto states the contract.
+//
+// NOT_IMPLEMENTED for `extension`, `fee_quote`, `denial` and
+// `information_request`: this release cannot judge them yet.
+absl::StatusOr<v1::Retrieval> RecordReply(const CallContext& call,
+                                          const v1::RecordReplyRequest& message,
+                                          const Environment& env);
+
+}  // namespace custodia::request::handlers
+
+#endif  // CUSTODIA_SERVICES_REQUEST_HANDLERS_RECORD_REPLY_H_
