@@ -1,0 +1,190 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_SERVER_REQUEST_SERVICE_H_
+#define CUSTODIA_SERVICES_REQUEST_SERVER_REQUEST_SERVICE_H_
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "common/grpc_call.h"
+#include "custodia/request/v1/request_service.grpc.pb.h"
+#include "services/request/handlers/advance_attempt.h"
+#include "services/request/handlers/create_retrieval.h"
+#include "services/request/handlers/environment.h"
+#include "services/request/handlers/get_retrieval.h"
+#include "services/request/handlers/list_events.h"
+#include "services/request/handlers/list_retrievals.h"
+#include "services/request/handlers/mark_attempt_sent.h"
+#include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/withdraw_retrieval.h"
+#include "services/request/server/not_yet.h"
+
+namespace custodia::request {
+
+// Binds each RPC to its handler. One line each; logic belongs in handlers/.
+// Thread-safe.
+class RequestService final : public v1::RequestService::Service {
+ public:
+  explicit RequestService(const handlers::Environment& env) : env_(env) {}
+
+  grpc::Status CreateRetrieval(grpc::ServerContext* context,
+                               const v1::CreateRetrievalRequest* request,
+                               v1::Retrieval* response) override {
+    return Answer("CreateRetrieval", *context, *request, response,
+                  handlers::CreateRetrieval);
+  }
+
+  grpc::Status GetRetrieval(grpc::ServerContext* context,
+                            const v1::GetRetrievalRequest* request,
+                            v1::Retrieval* response) override {
+    return Answer("GetRetrieval", *context, *request, response,
+                  handlers::GetRetrieval);
+  }
+
+  grpc::Status ListRetrievals(grpc::ServerContext* context,
+                              const v1::ListRetrievalsRequest* request,
+                              v1::ListRetrievalsResponse* response) override {
+    return Answer("ListRetrievals", *context, *request, response,
+                  handlers::ListRetrievals);
+  }
+
+  grpc::Status WatchRetrieval(
+      grpc::ServerContext* context,
+      const v1::WatchRetrievalRequest* /*request*/,
+      grpc::ServerWriter<v1::Event>* /*writer*/) override {
+    v1::Event none;
+    return NotYet(MethodName("WatchRetrieval"), *context, &none);
+  }
+
+  grpc::Status ReviseRetrieval(grpc::ServerContext* context,
+                               const v1::ReviseRetrievalRequest* /*request*/,
+                               v1::Retrieval* response) override {
+    return NotYet(MethodName("ReviseRetrieval"), *context, response);
+  }
+
+  grpc::Status WithdrawRetrieval(grpc::ServerContext* context,
+                                 const v1::WithdrawRetrievalRequest* request,
+                                 v1::Retrieval* response) override {
+    return Answer("WithdrawRetrieval", *context, *request, response,
+                  handlers::WithdrawRetrieval);
+  }
+
+  grpc::Status MarkAttemptSent(grpc::ServerContext* context,
+                               const v1::MarkAttemptSentRequest* request,
+                               v1::Retrieval* response) override {
+    return Answer("MarkAttemptSent", *context, *request, response,
+                  handlers::MarkAttemptSent);
+  }
+
+  grpc::Status RecordReply(grpc::ServerContext* context,
+                           const v1::RecordReplyRequest* request,
+                           v1::Retrieval* response) override {
+    return Answer("RecordReply", *context, *request, response,
+                  handlers::RecordReply);
+  }
+
+  grpc::Status AdvanceAttempt(grpc::ServerContext* context,
+                              const v1::AdvanceAttemptRequest* request,
+                              v1::Retrieval* response) override {
+    return Answer("AdvanceAttempt", *context, *request, response,
+                  handlers::AdvanceAttempt);
+  }
+
+  grpc::Status RelocateRetrieval(
+      grpc::ServerContext* context,
+      const v1::RelocateRetrievalRequest* /*request*/,
+      v1::Retrieval* response) override {
+    return NotYet(MethodName("RelocateRetrieval"), *context, response);
+  }
+
+  grpc::Status RequestReview(grpc::ServerContext* context,
+                             const v1::RequestReviewRequest* /*request*/,
+                             v1::Retrieval* response) override {
+    return NotYet(MethodName("RequestReview"), *context, response);
+  }
+
+  grpc::Status RecordReviewDecision(
+      grpc::ServerContext* context,
+      const v1::RecordReviewDecisionRequest* /*request*/,
+      v1::Retrieval* response) override {
+    return NotYet(MethodName("RecordReviewDecision"), *context, response);
+  }
+
+  grpc::Status FileComplaint(grpc::ServerContext* context,
+                             const v1::FileComplaintRequest* /*request*/,
+                             v1::Retrieval* response) override {
+    return NotYet(MethodName("FileComplaint"), *context, response);
+  }
+
+  grpc::Status RequestAmendment(grpc::ServerContext* context,
+                                const v1::RequestAmendmentRequest* /*request*/,
+                                v1::Amendment* response) override {
+    return NotYet(MethodName("RequestAmendment"), *context, response);
+  }
+
+  grpc::Status RecordAmendmentReply(
+      grpc::ServerContext* context,
+      const v1::RecordAmendmentReplyRequest* /*request*/,
+      v1::Amendment* response) override {
+    return NotYet(MethodName("RecordAmendmentReply"), *context, response);
+  }
+
+  grpc::Status SubmitDisagreement(
+      grpc::ServerContext* context,
+      const v1::SubmitDisagreementRequest* /*request*/,
+      v1::Amendment* response) override {
+    return NotYet(MethodName("SubmitDisagreement"), *context, response);
+  }
+
+  grpc::Status ListAmendments(grpc::ServerContext* context,
+                              const v1::ListAmendmentsRequest* /*request*/,
+                              v1::ListAmendmentsResponse* response) override {
+    return NotYet(MethodName("ListAmendments"), *context, response);
+  }
+
+  grpc::Status RenderDocument(grpc::ServerContext* context,
+                              const v1::RenderDocumentRequest* /*request*/,
+                              v1::RenderDocumentResponse* response) override {
+    return NotYet(MethodName("RenderDocument"), *context, response);
+  }
+
+  grpc::Status ListWork(grpc::ServerContext* context,
+                        const v1::ListWorkRequest* /*request*/,
+                        v1::ListWorkResponse* response) override {
+    return NotYet(MethodName("ListWork"), *context, response);
+  }
+
+  grpc::Status ListEvents(grpc::ServerContext* context,
+                          const v1::ListEventsRequest* request,
+                          v1::ListEventsResponse* response) override {
+    return Answer("ListEvents", *context, *request, response,
+                  handlers::ListEvents);
+  }
+
+  grpc::Status ListScorecards(grpc::ServerContext* context,
+                              const v1::ListScorecardsRequest* /*request*/,
+                              v1::ListScorecardsResponse* response) override {
+    return NotYet(MethodName("ListScorecards"), *context, response);
+  }
+
+ private:
+  template <typename Request, typename Response>
+  grpc::Status Answer(
+      absl::string_view rpc, const grpc::ServerContext& context,
+      const Request& request, Response* response,
+      absl::StatusOr<Response> (*handler)(const CallContext&, const Request&,
+                                          const handlers::Environment&)) {
+    return AnswerUnary(
+        MethodName(rpc), context, response,
+        [&](const CallContext& call) { return handler(call, request, env_); });
+  }
+
+  static std::string MethodName(absl::string_view rpc) {
+    return absl::StrCat("/", v1::RequestService::service_full_name(), "/", rpc);
+  }
+
+  const handlers::Environment env_;  // Refers to what main() owns.
+};
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_SERVER_REQUEST_SERVICE_H_

@@ -1,0 +1,144 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "common/clock.h"
+#include "common/crypto/random_ids.h"
+#include "common/errors.h"
+#include "common/server/server.h"
+#include "common/status_macros.h"
+#include "common/telemetry/log.h"
+#include "services/request/clients/directory_channel.h"
+#include "services/request/clients/grpc_directory_client.h"
+#include "services/request/clients/retrying_directory_client.h"
+#include "services/request/server/commands.h"
+#include "services/request/server/policy_service.h"
+#include "services/request/server/request_service.h"
+#include "services/request/storage/open_store.h"
+#include "services/request/workers/directory_locator.h"
+#include "services/request/workers/worker.h"
+
+namespace custodia::request {
+namespace {
+
+struct ServeFlags {
+  ServerOptions server{.program = "custodia-request",
+                       .listen = "127.0.0.1:50052"};
+  std::string store = "sqlite:custodia-request.db";
+  std::string directory;
+  std::string directory_tls_ca;  // PEM files. All empty: plaintext.
+  std::string directory_tls_cert;
+  std::string directory_tls_key;
+  int poll_interval_ms = 2000;
+};
+
+// How long one call of the directory may take, whoever waits for it.
+constexpr absl::Duration kDirectoryTimeout = absl::Seconds(5);
+
+absl::StatusOr<std::optional<DirectoryTls>> ReadDirectoryTls(
+    const ServeFlags& flags) {
+  if (flags.directory_tls_cert.empty() != flags.directory_tls_key.empty()) {
+    return error::InvalidField("--directory-tls-cert",
+                               "given together with --directory-tls-key");
+  }
+  if (flags.directory_tls_ca.empty()) {
+    if (flags.directory_tls_cert.empty()) return std::nullopt;
+    return error::InvalidField("--directory-tls-ca",
+                               "given with --directory-tls-cert");
+  }
+  DirectoryTls tls;
+  CUSTODIA_ASSIGN_OR_RETURN(
+      tls.ca, ReadFlagFile(flags.directory_tls_ca, "--directory-tls-ca"));
+  if (!flags.directory_tls_cert.empty()) {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        tls.certificate,
+        ReadFlagFile(flags.directory_tls_cert, "--directory-tls-cert"));
+    CUSTODIA_ASSIGN_OR_RETURN(
+        tls.key, ReadFlagFile(flags.directory_tls_key, "--directory-tls-key"));
+  }
+  return tls;
+}
+
+absl::Status RunServer(const ServeFlags& flags) {
+  const SystemClock clock;
+  RandomIds ids;
+  CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<RequestStore> store,
+                            OpenRequestStore(flags.store));
+  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<DirectoryTls> tls,
+                            ReadDirectoryTls(flags));
+  GrpcDirectoryClient once(ConnectToDirectory(flags.directory, tls), clock,
+                           kDirectoryTimeout);
+  RetryingDirectoryClient directory(once, clock, Pauses::OfThisMachine(),
+                                    RetryPolicy());
+
+  Doorbell doorbell;
+  DirectoryLocator locator({.clock = clock, .ids = ids, .store = *store},
+                           directory, doorbell);
+  Worker worker(clock, *store, locator, directory, doorbell,
+                {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
+  RequestService requests(
+      {.clock = clock, .ids = ids, .store = *store, .locator = locator});
+  PolicyService policies;
+  worker.Start();
+  return custodia::Serve(flags.server,
+                         {Served<v1::RequestService>(requests),
+                          Served<v1::PolicyService>(policies)},
+                         [&worker] { worker.Stop(); });
+}
+
+// A server's standard error is its log, so its failure is a line of it.
+int Serve(const ServeFlags& flags) {
+  const absl::Status status = RunServer(flags);
+  if (status.ok()) return 0;
+  log::Error("failed", {{"reason", error::Reason(status)},
+                        {"message", status.message()}});
+  return 1;
+}
+
+void AddDirectoryFlags(CLI::App& serve, ServeFlags& flags) {
+  serve
+      .add_option("--directory", flags.directory,
+                  "gRPC target of the provider directory, such as "
+                  "dns:///directory:50051")
+      ->envname("CUSTODIA_DIRECTORY")
+      ->required();
+  serve
+      .add_option("--directory-tls-ca", flags.directory_tls_ca,
+                  "PEM file; the directory must show a certificate signed by "
+                  "it. Without it the directory is called in plaintext")
+      ->envname("CUSTODIA_DIRECTORY_TLS_CA");
+  serve
+      .add_option("--directory-tls-cert", flags.directory_tls_cert,
+                  "PEM file with the certificate to show to the directory")
+      ->envname("CUSTODIA_DIRECTORY_TLS_CERT");
+  serve
+      .add_option("--directory-tls-key", flags.directory_tls_key,
+                  "PEM file with the private key of --directory-tls-cert")
+      ->envname("CUSTODIA_DIRECTORY_TLS_KEY");
+  serve
+      .add_option("--poll-interval-ms", flags.poll_interval_ms,
+                  "Milliseconds between looks for what still waits for the "
+                  "directory")
+      ->envname("CUSTODIA_POLL_INTERVAL_MS")
+      ->check(CLI::Range(10, 3'600'000))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+void AddServe(CLI::App& app, ProgramCommand* command) {
+  CLI::App* serve =
+      app.add_subcommand("serve", "Serve RequestService and PolicyService");
+  const auto flags = std::make_shared<ServeFlags>();
+  AddServerFlags(*serve, flags->server);
+  serve
+      ->add_option("--store", flags->store,
+                   "Where retrievals are kept: sqlite:PATH")
+      ->envname("CUSTODIA_STORE")
+      ->capture_default_str();
+  AddDirectoryFlags(*serve, *flags);
+  serve->callback([=] { *command = [=] { return Serve(*flags); }; });
+}
+
+}  // namespace custodia::request
