@@ -208,6 +208,8 @@ struct Retention {
   std::string expression;
   RetentionTrigger trigger = RetentionTrigger::kUnspecified;
   std::string category;  // a RecordsSought category, or "" for all
+  // OK: where the patient died, at most so many years after the death.
+  int after_death_years = 0;  // 0: no difference
   Source source;
 
   bool operator==(const Retention&) const = default;

@@ -224,6 +224,9 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
       {"trigger: LAST_ENCOUNTER", "", "KS.textproto:21: trigger: is required"},
       {"trigger: LAST_ENCOUNTER", "trigger: LAST_ENCOUNTER category: \"FILMS\"",
        "KS.textproto:24: category: must be a RecordsSought category"},
+      {"trigger: LAST_ENCOUNTER",
+       "trigger: LAST_ENCOUNTER after_death_years: -1",
+       "KS.textproto:24: after_death_years: must not be below zero"},
       // People.
       {"name: \"B\"", "", "KS.textproto:27: name: is required"},
       {"name: \"R\"", "", "KS.textproto:28: name: is required"},

@@ -38,12 +38,16 @@ policy::Retention ReadRetention(const proto::Retention& retention,
                 retention.category()) == std::end(kCategories)) {
     place.Wrong("category", "must be a RecordsSought category");
   }
+  if (retention.after_death_years() < 0) {
+    place.Wrong("after_death_years", "must not be below zero");
+  }
   return {.id = retention.id(),
           .when = ReadCondition(retention.when(), place.Of("when")),
           .minor = retention.minor(),
           .expression = retention.expression(),
           .trigger = static_cast<RetentionTrigger>(retention.trigger()),
           .category = retention.category(),
+          .after_death_years = retention.after_death_years(),
           .source = ReadSource(retention.source(), place.Of("source"))};
 }
 

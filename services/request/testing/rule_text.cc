@@ -194,6 +194,10 @@ std::string Text(const policy::Retention& retention) {
                               retention.expression, " from ",
                               Name(kTriggers, retention.trigger))};
   if (!retention.category.empty()) words.push_back(retention.category);
+  if (retention.after_death_years != 0) {
+    words.push_back(
+        absl::StrCat(retention.after_death_years, " years after death"));
+  }
   When(retention.when, words);
   return End(retention.source, words);
 }
