@@ -107,12 +107,15 @@ Story SoldTwice() {
 }
 
 Story SocietyNamesStorage() {
-  Answer society{
-      .from = "Travis County Medical Society",
-      .channel = Attempt::PHONE,
-      .says = "Dr. Whitfield's charts went to Pecan Records Storage."};
+  Answer society{.from = "Travis County Medical Society",
+                 .channel = Attempt::PHONE,
+                 .says =
+                     "Dr. Whitfield's charts went to Pecan Records Storage in "
+                     "April 2019."};
   NotCustodian* named = society.reply.mutable_not_custodian();
   named->set_kind(NotCustodian::REFERRED);
+  named->mutable_date()->set_year(2019);
+  named->mutable_date()->set_month(4);
   auto* storage = named->mutable_new_organization();
   storage->set_display_name("Pecan Records Storage");
   storage->add_address_lines("2200 Warehouse Row");

@@ -134,7 +134,11 @@ absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
   out_ << "  " << (holder ? "request" : "inquiry") << " to "
        << attempt->lead().display_name()
        << (attempt->department().empty() ? "" : ", " + attempt->department())
-       << " (" << Words(Lead::Rung_Name(attempt->lead().rung())) << ")\n";
+       << " ("
+       << (attempt->lead().rung() == Lead::RUNG_UNSPECIFIED
+               ? "named by the last reply"
+               : Words(Lead::Rung_Name(attempt->lead().rung())))
+       << ")\n";
   const std::string name = attempt->name();
   {
     grpc::ClientContext context;
@@ -155,9 +159,6 @@ absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
     *reply.mutable_reply_date() = DateDaysAgo(3);
     if (reply.has_fulfilment()) {
       *reply.mutable_fulfilment()->mutable_date() = DateDaysAgo(3);
-    }
-    if (reply.has_not_custodian()) {
-      *reply.mutable_not_custodian()->mutable_date() = DateDaysAgo(3);
     }
     CUSTODIA_RETURN_IF_ERROR(
         FromGrpcStatus(requests_.RecordReply(&context, reply, &retrieval)));
