@@ -126,7 +126,8 @@ TEST(Connecticut, PricesSixtyFiveCentsAndFreesSocialSecurity) {
   EXPECT_EQ(RuleText("CT.COPIES"),
             "1+ at 0.65, postage actual, non-paper actual, HIGH");
   EXPECT_EQ(RuleText("CT.PHYSICIAN"),
-            "last+7y from last encounter, physician, HIGH");
+            "last+7y from last encounter, 3 years after death, physician, "
+            "HIGH");
   EXPECT_EQ(RuleText("CT.HOSPITAL"),
             "last+10y from discharge, hospital, MEDIUM");
   EXPECT_THAT(RuleIds("CT"),
