@@ -3,6 +3,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <csignal>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -387,7 +388,7 @@ TEST(RequestProgramTest, ExplainsItself) {
 }
 
 TEST(RequestProgramTest, EveryFlagHasItsEnvironmentVariable) {
-  for (const char* command : {"serve", "healthcheck"}) {
+  for (const char* command : {"serve", "healthcheck", "check-rules"}) {
     const auto help = RunProgram({CUSTODIA_REQUEST, command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
     for (const absl::string_view line : absl::StrSplit(help.out, '\n')) {
@@ -406,6 +407,22 @@ TEST(RequestProgramTest, RefusesAStoreItCannotOpen) {
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.out, "");
   EXPECT_THAT(result.err, HasSubstr("STORE_FAILED"));
+}
+
+TEST(RequestProgramTest, ChecksTheRulesThatItWasBuiltWith) {
+  const auto result = RunProgram({CUSTODIA_REQUEST, "check-rules"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("age of majority"));
+}
+
+TEST(RequestProgramTest, SaysInWhichLineRulesAreWrong) {
+  const custodia::testing::TempDir folder;
+  std::ofstream(folder.File("KS.textproto")) << "code: \"KS\"\nname: \"\"\n";
+  const auto result = RunProgram(
+      {CUSTODIA_REQUEST, "check-rules", "--rules", folder.path().string()});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("KS.textproto:2: name: is required"));
 }
 
 TEST(RequestProgramTest, HealthcheckFailsWhereNobodyServes) {

@@ -70,6 +70,7 @@ absl::StatusOr<policy::Ruleset> LoadShippedRuleset() {
 }
 
 absl::StatusOr<policy::Ruleset> LoadRuleset(const std::string& folder) {
+  if (folder.empty()) return LoadShippedRuleset();
   std::error_code error;
   std::vector<RuleFile> files;
   for (std::filesystem::directory_iterator it(folder, error), end;

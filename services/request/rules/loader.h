@@ -29,8 +29,9 @@ absl::StatusOr<policy::Ruleset> ParseRuleset(std::vector<RuleFile> files);
 // Returns the rules that are compiled in.
 absl::StatusOr<policy::Ruleset> LoadShippedRuleset();
 
-// Returns the rules in the `.textproto` files of a folder. RULES_UNREADABLE,
-// NOT_FOUND, where the folder or one of them cannot be read.
+// Returns the rules in the `.textproto` files of a folder, or those that are
+// compiled in where `folder` is empty. RULES_UNREADABLE, NOT_FOUND, where the
+// folder or one of its files cannot be read.
 absl::StatusOr<policy::Ruleset> LoadRuleset(const std::string& folder);
 
 }  // namespace custodia::request::rules

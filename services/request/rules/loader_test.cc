@@ -282,6 +282,12 @@ TEST(LoadRuleset, ReadsTheTextprotosOfAFolder) {
   EXPECT_EQ(rules->version, ParseRuleset({File(kSound)})->version);
 }
 
+TEST(LoadRuleset, ReadsWhatIsCompiledInWithoutAFolder) {
+  const auto rules = LoadRuleset("");
+  ASSERT_THAT(rules, IsOk());
+  EXPECT_EQ(rules->version, LoadShippedRuleset()->version);
+}
+
 TEST(LoadRuleset, SaysWhatCannotBeRead) {
   const custodia::testing::TempDir folder;
   EXPECT_THAT(LoadRuleset(folder.File("nowhere")),

@@ -16,6 +16,7 @@ using ProgramCommand = std::function<int()>;
 // `*command`. The command's flags live as long as `app`.
 void AddServe(CLI::App& app, ProgramCommand* command);
 void AddHealthcheck(CLI::App& app, ProgramCommand* command);
+void AddCheckRules(CLI::App& app, ProgramCommand* command);
 
 }  // namespace custodia::request
 

@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   custodia::request::ProgramCommand command;
   custodia::request::AddServe(app, &command);
   custodia::request::AddHealthcheck(app, &command);
+  custodia::request::AddCheckRules(app, &command);
   CLI11_PARSE(app, argc, argv);
   return command();
 }
