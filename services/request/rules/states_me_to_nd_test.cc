@@ -1,13 +1,14 @@
 #include "gmock/gmock.h"
 #include "services/request/testing/rule_text.h"
 
-// The rules of Maine to North Dakota, in the order of their names.
+// Each test states a state's rules in words and numbers; RuleIds says that
+// there are no others.
 namespace custodia::request::testing {
 namespace {
 
 using ::testing::ElementsAre;
 
-TEST(StateRules, Maine) {
+TEST(Maine, CapsWhatThePatientPays) {
   EXPECT_THAT(RuleIds("ME"),
               ElementsAre("ME.ACCESS", "ME.PAPER", "ME.ELECTRONIC",
                           "ME.HOSPITAL", "ME.HOSPITAL.MINOR"));
@@ -28,7 +29,7 @@ TEST(StateRules, Maine) {
 }
 
 // The 21 working days of its penalty are no period.
-TEST(StateRules, Maryland) {
+TEST(Maryland, HasNoPeriodAndAPreparationFeeForOthersAlone) {
   EXPECT_THAT(RuleIds("MD"), ElementsAre("MD.SOCIAL_SECURITY", "MD.PAPER",
                                          "MD.ADULT", "MD.MINOR"));
   EXPECT_EQ(MajorityText("MD"), "18, MEDIUM");
@@ -50,7 +51,7 @@ TEST(StateRules, Maryland) {
 }
 
 // What physicians may charge is not known; a hospital's rule on minors neither.
-TEST(StateRules, Massachusetts) {
+TEST(Massachusetts, PricesHospitalsAlone) {
   EXPECT_THAT(RuleIds("MA"),
               ElementsAre("MA.FACILITY.BENEFIT", "MA.FACILITY", "MA.PHYSICIAN",
                           "MA.PHYSICIAN.MINOR", "MA.HOSPITAL"));
@@ -68,7 +69,7 @@ TEST(StateRules, Massachusetts) {
   EXPECT_EQ(RuleText("MA.HOSPITAL"), "last+20y from discharge, hospital, HIGH");
 }
 
-TEST(StateRules, Michigan) {
+TEST(Michigan, ChargesThePatientNoInitialFee) {
   EXPECT_THAT(RuleIds("MI"), ElementsAre("MI.ACCESS", "MI.2017", "MI.PHYSICIAN",
                                          "MI.HOSPITAL"));
   EXPECT_EQ(MajorityText("MI"), "18, MEDIUM");
@@ -85,7 +86,7 @@ TEST(StateRules, Michigan) {
 }
 
 // 50.00 for the first hundred pages and 0.20 for each of 2250 more are 500.00.
-TEST(StateRules, MinnesotaPrices) {
+TEST(Minnesota, CapsPaperByPages) {
   EXPECT_EQ(RuleText("MN.CURRENT_CARE"),
             "free, individual/representative, current care, HIGH");
   EXPECT_EQ(RuleText("MN.SOCIAL_SECURITY"),
@@ -105,7 +106,7 @@ TEST(StateRules, MinnesotaPrices) {
 }
 
 // The law of 2019 kept a minor's records seven years longer.
-TEST(StateRules, Minnesota) {
+TEST(Minnesota, NoLongerKeepsAMinorsRecordsSevenYearsMore) {
   EXPECT_THAT(RuleIds("MN"),
               ElementsAre("MN.ACCESS", "MN.CURRENT_CARE", "MN.SOCIAL_SECURITY",
                           "MN.PAPER", "MN.ELECTRONIC", "MN.HOSPITAL",
@@ -125,7 +126,7 @@ TEST(StateRules, Minnesota) {
   EXPECT_TRUE(registries[0].published);
 }
 
-TEST(StateRules, Mississippi) {
+TEST(Mississippi, SetsMajorityAt21) {
   EXPECT_THAT(RuleIds("MS"), ElementsAre("MS.PAPER", "MS.ELECTRONIC",
                                          "MS.HOSPITAL", "MS.HOSPITAL.MINOR"));
   EXPECT_EQ(MajorityText("MS"), "21, MEDIUM");
@@ -141,7 +142,7 @@ TEST(StateRules, Mississippi) {
             "7 years after death, hospital, HIGH");
 }
 
-TEST(StateRules, Missouri) {
+TEST(Missouri, AdjustsItsPricesEachYear) {
   EXPECT_THAT(RuleIds("MO"),
               ElementsAre("MO.PAPER", "MO.ELECTRONIC", "MO.PHYSICIAN",
                           "MO.HOSPITAL", "MO.HOSPITAL.MINOR"));
@@ -161,7 +162,7 @@ TEST(StateRules, Missouri) {
 }
 
 // Ten days, but never for a holder to whom HIPAA applies.
-TEST(StateRules, Montana) {
+TEST(Montana, BindsHoldersOutsideHipaaAlone) {
   EXPECT_THAT(RuleIds("MT"),
               ElementsAre("MT.ACCESS", "MT.FEES", "MT.HOSPITAL.IMAGING",
                           "MT.HOSPITAL.IMAGING.MINOR", "MT.HOSPITAL",
@@ -177,6 +178,198 @@ TEST(StateRules, Montana) {
   EXPECT_EQ(RuleText("MT.HOSPITAL.MINOR"),
             "minor: majority+10y from discharge, 10 years after death, "
             "hospital, HIGH");
+}
+
+// The look may be delayed to the 21st day; of more time for copies nothing is
+// known.
+TEST(Nebraska, DelaysTheLookAlone) {
+  EXPECT_THAT(RuleIds("NE"),
+              ElementsAre("NE.INSPECTION", "NE.COPIES", "NE.FEES",
+                          "NE.HOSPITAL", "NE.HOSPITAL.MINOR"));
+  EXPECT_EQ(MajorityText("NE"), "19, MEDIUM");
+  EXPECT_EQ(RuleText("NE.INSPECTION"),
+            "10 calendar days, extended to 21, inspection, HIGH");
+  EXPECT_EQ(RuleText("NE.COPIES"), "30 calendar days, copies, HIGH");
+  EXPECT_EQ(RuleText("NE.FEES"),
+            "1+ at 0.50, handling 20.00, non-paper actual, HIGH");
+  EXPECT_EQ(RuleText("NE.HOSPITAL"), "last+10y from discharge, hospital, LOW");
+  EXPECT_EQ(RuleText("NE.HOSPITAL.MINOR"),
+            "minor: max(last+10y,majority+3y) from discharge, hospital, LOW");
+}
+
+TEST(Nebraska, LetsAnAuthorizationLapseAfterAYearWhereItSaysNothing) {
+  const auto& limit = ShippedRules().Find("NE")->authorization_limit;
+  ASSERT_TRUE(limit.has_value());
+  EXPECT_EQ(limit->months, 12);
+  EXPECT_TRUE(limit->default_only);
+}
+
+// 10 working days, 20 where the records are outside the state; copies have no
+// period.
+TEST(Nevada, HurriesTheLookAlone) {
+  EXPECT_THAT(
+      RuleIds("NV"),
+      ElementsAre("NV.INSPECTION", "NV.INSPECTION.OUTSIDE", "NV.BENEFIT",
+                  "NV.PAPER", "NV.ELECTRONIC", "NV.ADULT", "NV.MINOR"));
+  EXPECT_EQ(MajorityText("NV"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NV.INSPECTION"),
+            "10 business days, inspection, not outside the state, HIGH");
+  EXPECT_EQ(RuleText("NV.INSPECTION.OUTSIDE"),
+            "20 business days, inspection, outside the state, HIGH");
+  EXPECT_EQ(RuleText("NV.BENEFIT"),
+            "free, Social Security/needs-based benefit, up to copy 1, MEDIUM");
+  EXPECT_EQ(RuleText("NV.PAPER"), "1+ at 0.60, paper, MEDIUM");
+  EXPECT_EQ(RuleText("NV.ELECTRONIC"), "at most 40.00, electronic, MEDIUM");
+  EXPECT_EQ(RuleText("NV.ADULT"), "created+5y from creation, HIGH");
+  EXPECT_EQ(RuleText("NV.MINOR"),
+            "minor: max(created+5y,age:23) from creation, HIGH");
+  const auto& registries = ShippedRules().Find("NV")->registries;
+  ASSERT_EQ(registries.size(), 1);
+  EXPECT_EQ(registries[0].name, "Nevada State Board of Medical Examiners");
+}
+
+TEST(NewHampshire, PricesRequestorsAndLeavesThePatientToHipaa) {
+  EXPECT_THAT(
+      RuleIds("NH"),
+      ElementsAre("NH.ACCESS", "NH.INDIVIDUAL", "NH.PAPER", "NH.ELECTRONIC",
+                  "NH.PHYSICIAN", "NH.HOSPITAL", "NH.HOSPITAL.MINOR"));
+  EXPECT_EQ(MajorityText("NH"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NH.ACCESS"), "30 calendar days, physician, HIGH");
+  EXPECT_EQ(RuleText("NH.INDIVIDUAL"),
+            "no cap, individual, from 2025-01-01, HIGH");
+  EXPECT_EQ(RuleText("NH.PAPER"),
+            "1-1 at 5.00, 2-50 at 0.41, 51+ at 0.30, no postage, "
+            "representative/third party, paper, from 2025-01-01, HIGH");
+  EXPECT_EQ(RuleText("NH.ELECTRONIC"),
+            "at most 50.00, representative/third party, electronic, "
+            "from 2025-01-01, HIGH");
+  EXPECT_EQ(RuleText("NH.PHYSICIAN"),
+            "created+7y from creation, physician, HIGH");
+  EXPECT_EQ(RuleText("NH.HOSPITAL"), "last+7y from discharge, hospital, LOW");
+  EXPECT_EQ(RuleText("NH.HOSPITAL.MINOR"),
+            "minor: max(last+7y,age:19) from discharge, hospital, LOW");
+}
+
+TEST(NewJersey, CapsThePagesOfHospitals) {
+  EXPECT_EQ(RuleText("NJ.FACILITY.ACCESS"),
+            "30 calendar days, hospital/other facility, HIGH");
+  EXPECT_EQ(RuleText("NJ.HOSPITAL"),
+            "1-100 at 1.00, 101+ at 0.25, search 10.00, postage actual, "
+            "at most 100.00 for pages up to 100 pages, "
+            "at most 200.00 for pages, hospital, individual/representative, "
+            "HIGH");
+}
+
+// Films five years, whoever the patient.
+TEST(NewJersey, KeepsFilmsForLessLong) {
+  EXPECT_THAT(
+      RuleIds("NJ"),
+      ElementsAre("NJ.FACILITY.ACCESS", "NJ.HOSPITAL", "NJ.HOSPITAL.IMAGING",
+                  "NJ.HOSPITAL.IMAGING.MINOR", "NJ.PHYSICIAN",
+                  "NJ.HOSPITAL.RETENTION", "NJ.HOSPITAL.RETENTION.MINOR"));
+  EXPECT_EQ(MajorityText("NJ"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NJ.HOSPITAL.IMAGING"),
+            "created+5y from creation, IMAGING, hospital, HIGH");
+  EXPECT_EQ(RuleText("NJ.HOSPITAL.IMAGING.MINOR"),
+            "minor: created+5y from creation, IMAGING, hospital, HIGH");
+  EXPECT_EQ(RuleText("NJ.PHYSICIAN"),
+            "last+7y from last encounter, physician, MEDIUM");
+  EXPECT_EQ(RuleText("NJ.HOSPITAL.RETENTION"),
+            "last+10y from discharge, hospital, HIGH");
+  EXPECT_EQ(RuleText("NJ.HOSPITAL.RETENTION.MINOR"),
+            "minor: max(last+10y,age:23) from discharge, hospital, HIGH");
+}
+
+TEST(NewMexico, BindsPhysiciansByMemoryAlone) {
+  EXPECT_EQ(MajorityText("NM"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NM.PHYSICIAN.ACCESS"),
+            "30 calendar days, physician, LOW");
+  EXPECT_EQ(RuleText("NM.PHYSICIAN"),
+            "1-15 flat 30.00, 16+ at 0.25, physician, LOW");
+}
+
+// Bills 2 years, films 4 and laboratory reports at least 1, of ten.
+TEST(NewMexico, KeepsPartsForLessLong) {
+  EXPECT_THAT(
+      RuleIds("NM"),
+      ElementsAre("NM.PHYSICIAN.ACCESS", "NM.PHYSICIAN", "NM.PHYSICIAN.BILLING",
+                  "NM.PHYSICIAN.BILLING.MINOR", "NM.HOSPITAL.IMAGING",
+                  "NM.HOSPITAL.LAB_REPORTS", "NM.PHYSICIAN.RETENTION",
+                  "NM.PHYSICIAN.RETENTION.MINOR", "NM.HOSPITAL.RETENTION"));
+  EXPECT_EQ(RuleText("NM.PHYSICIAN.BILLING"),
+            "created+2y from creation, BILLING, physician, HIGH");
+  EXPECT_EQ(RuleText("NM.PHYSICIAN.BILLING.MINOR"),
+            "minor: created+2y from creation, BILLING, physician, HIGH");
+  EXPECT_EQ(RuleText("NM.HOSPITAL.IMAGING"),
+            "created+4y from creation, IMAGING, hospital, HIGH");
+  EXPECT_EQ(RuleText("NM.HOSPITAL.LAB_REPORTS"),
+            "created+1y from creation, LAB_REPORTS, hospital, HIGH");
+  EXPECT_EQ(RuleText("NM.PHYSICIAN.RETENTION"),
+            "last+10y from last encounter, physician, HIGH");
+  EXPECT_EQ(RuleText("NM.PHYSICIAN.RETENTION.MINOR"),
+            "minor: max(last+10y,age:21) from last encounter, physician, HIGH");
+  EXPECT_EQ(RuleText("NM.HOSPITAL.RETENTION"),
+            "last+10y from discharge, hospital, HIGH");
+}
+
+// Ten days for the look, none for copies.
+TEST(NewYork, HurriesTheLookAlone) {
+  EXPECT_THAT(RuleIds("NY"), ElementsAre("NY.INSPECTION", "NY.FEES",
+                                         "NY.PHYSICIAN", "NY.PHYSICIAN.MINOR",
+                                         "NY.HOSPITAL", "NY.HOSPITAL.MINOR"));
+  EXPECT_EQ(MajorityText("NY"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NY.INSPECTION"), "10 calendar days, inspection, MEDIUM");
+  EXPECT_EQ(RuleText("NY.FEES"),
+            "1+ at 0.75, individual/representative, MEDIUM");
+  EXPECT_EQ(RuleText("NY.PHYSICIAN"),
+            "last+6y from last encounter, physician, HIGH");
+  EXPECT_EQ(RuleText("NY.PHYSICIAN.MINOR"),
+            "minor: max(last+6y,age:19) from last encounter, physician, HIGH");
+  EXPECT_EQ(RuleText("NY.HOSPITAL"), "last+6y from discharge, hospital, HIGH");
+  EXPECT_EQ(RuleText("NY.HOSPITAL.MINOR"),
+            "minor: max(last+6y,age:21) from discharge, hospital, HIGH");
+}
+
+TEST(NewYork, HasACommitteeThatReviewsDenials) {
+  const auto& bodies = ShippedRules().Find("NY")->complaint_bodies;
+  ASSERT_EQ(bodies.size(), 1);
+  EXPECT_EQ(bodies[0].name, "Medical Record Access Review Committee");
+  EXPECT_TRUE(bodies[0].reviews_denials);
+}
+
+TEST(NewYork, KeepsAParentFromCareToWhichTheMinorAloneConsented) {
+  const auto& consent = ShippedRules().Find("NY")->minor_consent;
+  ASSERT_EQ(consent.size(), 1);
+  EXPECT_EQ(consent[0].parent_access, policy::ParentAccess::kProhibited);
+  EXPECT_EQ(consent[0].service, "");
+}
+
+TEST(NorthCarolina, PricesClaimsAlone) {
+  EXPECT_THAT(RuleIds("NC"),
+              ElementsAre("NC.CLAIMS", "NC.HOSPITAL", "NC.HOSPITAL.MINOR"));
+  EXPECT_EQ(MajorityText("NC"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("NC.CLAIMS"),
+            "1-25 at 0.75, 26-100 at 0.50, 101+ at 0.25, at least 10.00, "
+            "litigation/Social Security, HIGH");
+  EXPECT_EQ(RuleText("NC.HOSPITAL"), "last+11y from discharge, hospital, HIGH");
+  EXPECT_EQ(RuleText("NC.HOSPITAL.MINOR"),
+            "minor: age:30 from discharge, hospital, HIGH");
+  EXPECT_EQ(ShippedRules().Find("NC")->registries.size(), 2);
+}
+
+TEST(NorthDakota, GivesACopyForAnotherProviderFree) {
+  EXPECT_THAT(RuleIds("ND"),
+              ElementsAre("ND.TRANSFER", "ND.PAPER", "ND.ELECTRONIC",
+                          "ND.HOSPITAL", "ND.HOSPITAL.MINOR"));
+  EXPECT_EQ(MajorityText("ND"), "18, MEDIUM");
+  EXPECT_EQ(RuleText("ND.TRANSFER"), "free, continuing care, MEDIUM");
+  EXPECT_EQ(RuleText("ND.PAPER"), "1-25 flat 20.00, 26+ at 0.75, paper, LOW");
+  EXPECT_EQ(RuleText("ND.ELECTRONIC"),
+            "1-25 flat 30.00, 26+ at 0.25, electronic, LOW");
+  EXPECT_EQ(RuleText("ND.HOSPITAL"),
+            "last+10y from last encounter, hospital, HIGH");
+  EXPECT_EQ(RuleText("ND.HOSPITAL.MINOR"),
+            "minor: max(last+10y,age:21) from last encounter, hospital, HIGH");
 }
 
 }  // namespace
