@@ -15,6 +15,7 @@
 #include "services/request/rules/people.h"
 #include "services/request/rules/period.h"
 #include "services/request/rules/place.h"
+#include "services/request/rules/reach.h"
 #include "services/request/rules/retention.h"
 
 namespace custodia::request::rules {
@@ -113,6 +114,7 @@ policy::Jurisdiction ReadJurisdiction(const RuleFile& file,
   place.Require("name", !parsed.name().empty());
   ReadRules(parsed, place, read);
   ReadPeople(parsed, place, read);
+  CheckReach(read, place);
   return read;
 }
 
