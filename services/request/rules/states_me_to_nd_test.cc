@@ -82,7 +82,10 @@ TEST(Michigan, ChargesThePatientNoInitialFee) {
             "created+7y from creation, physician, HIGH");
   EXPECT_EQ(RuleText("MI.HOSPITAL"),
             "created+7y from creation, hospital, HIGH");
-  EXPECT_EQ(ShippedRules().Find("MI")->registries.size(), 1);
+  const auto& registries = ShippedRules().Find("MI")->registries;
+  ASSERT_EQ(registries.size(), 1);
+  EXPECT_EQ(registries[0].name,
+            "The department that licenses health facilities in Michigan");
 }
 
 // 50.00 for the first hundred pages and 0.20 for each of 2250 more are 500.00.
@@ -354,7 +357,11 @@ TEST(NorthCarolina, PricesClaimsAlone) {
   EXPECT_EQ(RuleText("NC.HOSPITAL"), "last+11y from discharge, hospital, HIGH");
   EXPECT_EQ(RuleText("NC.HOSPITAL.MINOR"),
             "minor: age:30 from discharge, hospital, HIGH");
-  EXPECT_EQ(ShippedRules().Find("NC")->registries.size(), 2);
+  const auto& registries = ShippedRules().Find("NC")->registries;
+  ASSERT_EQ(registries.size(), 2);
+  EXPECT_EQ(registries[0].name,
+            "North Carolina Division of Health Service Regulation");
+  EXPECT_EQ(registries[1].name, "North Carolina Medical Board");
 }
 
 TEST(NorthDakota, GivesACopyForAnotherProviderFree) {

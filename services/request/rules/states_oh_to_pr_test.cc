@@ -65,7 +65,9 @@ TEST(Oregon, PricesCopiesUponAnAuthorization) {
             "postage actual, summary actual, third party, HIGH");
   EXPECT_EQ(RuleText("OR.HOSPITAL"),
             "last+10y from discharge, hospital, MEDIUM");
-  EXPECT_EQ(ShippedRules().Find("OR")->registries.size(), 1);
+  const auto& registries = ShippedRules().Find("OR")->registries;
+  ASSERT_EQ(registries.size(), 1);
+  EXPECT_EQ(registries[0].name, "Oregon Medical Board");
 }
 
 TEST(Pennsylvania, IndexesItsPricesEachJanuary) {
@@ -301,7 +303,9 @@ TEST(Washington, CountsBothItsPeriodsToThe21stDay) {
   EXPECT_EQ(RuleText("WA.HOSPITAL"), "last+10y from discharge, hospital, HIGH");
   EXPECT_EQ(RuleText("WA.HOSPITAL.MINOR"),
             "minor: max(last+10y,age:21) from discharge, hospital, HIGH");
-  EXPECT_EQ(ShippedRules().Find("WA")->registries.size(), 1);
+  const auto& registries = ShippedRules().Find("WA")->registries;
+  ASSERT_EQ(registries.size(), 1);
+  EXPECT_EQ(registries[0].name, "Washington State Department of Health");
 }
 
 // Outside HIPAA the clerical fee is the individual's too.
