@@ -11,6 +11,7 @@
 #include "common/crypto/digest.h"
 #include "common/errors.h"
 #include "common/status_macros.h"
+#include "services/request/rules/complete.h"
 #include "services/request/rules/jurisdiction.h"
 #include "services/request/rules/problems.h"
 
@@ -61,6 +62,9 @@ absl::StatusOr<policy::Ruleset> ParseRuleset(std::vector<RuleFile> files) {
       rules.states[read.code] = std::move(read);
     }
   }
+  CheckFiles(files, problems);
+  // What a file lacks is not said where its text could not be read.
+  if (rules.federal.code == kFederal) CheckFederal(rules.federal, problems);
   CUSTODIA_RETURN_IF_ERROR(problems.ToStatus());
   return rules;
 }

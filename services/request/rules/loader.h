@@ -7,10 +7,11 @@
 #include "absl/status/statusor.h"
 #include "services/request/policy/rules.h"
 
-// Reads the rules from files, one per jurisdiction, in the text format of
-// custodia.policy.v1.Jurisdiction. Either everything is sound or nothing is
-// loaded: an error is INVALID_ARGUMENT, RULES_INVALID, whose message lists all
-// that is wrong, one `file:line: reason` per line.
+// Reads the rules from files in the text format of
+// custodia.policy.v1.Jurisdiction: one for `US`, each state, DC and PR. Either
+// everything is sound or nothing is loaded: an error is INVALID_ARGUMENT,
+// RULES_INVALID, whose message lists all that is wrong, one `file:line: reason`
+// per line.
 namespace custodia::request::rules {
 
 // A rule file: `KS.textproto` and what is in it.
