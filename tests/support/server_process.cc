@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +19,8 @@ namespace {
 // Replaces this process. Runs between fork and exec, where other threads' locks
 // may be held for ever: all strings are made before.
 [[noreturn]] void Exec(char* const* argv, char* const* envp, int out, int err) {
+  // A test that crashes leaves no server behind.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   // gtest and gRPC may have blocked signals; the program starts with none.
   sigset_t none;
   sigemptyset(&none);
