@@ -33,6 +33,7 @@ using ::custodia::testing::ExpectJsonLines;
 using ::custodia::testing::ExpectReflects;
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
+using ::custodia::testing::MakeCertificate;
 using ::custodia::testing::RunProgram;
 using ::custodia::testing::ServerProcess;
 using ::custodia::testing::TempDir;
@@ -59,6 +60,33 @@ absl::StatusOr<Response> Call(Stub& stub,
   const grpc::Status status = (stub.*method)(&context, message, &response);
   if (!status.ok()) return FromGrpcStatus(status);
   return response;
+}
+
+void SetDate(int year, int month, int day, google::type::Date& date) {
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+}
+
+// Returns a request for what `practitioner` wrote that lacks nothing.
+CreateRetrievalRequest OrderFrom(const std::string& practitioner) {
+  CreateRetrievalRequest message;
+  Retrieval& order = *message.mutable_retrieval();
+  order.mutable_patient()->set_full_name("Wilhelmina Okafor");
+  SetDate(1961, 4, 17, *order.mutable_patient()->mutable_birth_date());
+  auto& address = *order.mutable_patient()->mutable_address();
+  address.set_region_code("US");
+  address.add_address_lines("9 Tannery Row");
+  address.set_locality("Salem");
+  address.set_administrative_area("MA");
+  address.set_postal_code("01970");
+  order.mutable_requester()->set_relationship(Requester::SELF);
+  order.mutable_provider()->set_practitioner(practitioner);
+  order.mutable_records()->add_categories(RecordsSought::ALL);
+  order.mutable_delivery()->set_method(Delivery::PICK_UP);
+  SetDate(2024, 1, 2, *order.mutable_signature()->mutable_signed_on());
+  order.mutable_signature()->set_signer_name("Wilhelmina Okafor");
+  return message;
 }
 
 // A directory with one practitioner at one practice, which can be stopped and
@@ -135,31 +163,8 @@ class RequestConformanceTest : public ::testing::Test {
     stub_ = RequestService::NewStub(channel_);
   }
 
-  // A request that lacks nothing.
   CreateRetrievalRequest Order() const {
-    CreateRetrievalRequest message;
-    Retrieval& order = *message.mutable_retrieval();
-    order.mutable_patient()->set_full_name("Wilhelmina Okafor");
-    SetDate(1961, 4, 17, *order.mutable_patient()->mutable_birth_date());
-    auto& address = *order.mutable_patient()->mutable_address();
-    address.set_region_code("US");
-    address.add_address_lines("9 Tannery Row");
-    address.set_locality("Salem");
-    address.set_administrative_area("MA");
-    address.set_postal_code("01970");
-    order.mutable_requester()->set_relationship(Requester::SELF);
-    order.mutable_provider()->set_practitioner(directory_.practitioner());
-    order.mutable_records()->add_categories(RecordsSought::ALL);
-    order.mutable_delivery()->set_method(Delivery::PICK_UP);
-    SetDate(2024, 1, 2, *order.mutable_signature()->mutable_signed_on());
-    order.mutable_signature()->set_signer_name("Wilhelmina Okafor");
-    return message;
-  }
-
-  static void SetDate(int year, int month, int day, google::type::Date& date) {
-    date.set_year(year);
-    date.set_month(month);
-    date.set_day(day);
+    return OrderFrom(directory_.practitioner());
   }
 
   absl::StatusOr<Retrieval> Create(const CreateRetrievalRequest& message) {
@@ -373,6 +378,38 @@ TEST_F(RequestConformanceTest, TheLogIsJsonWithoutThePatient) {
   EXPECT_THAT(log, HasSubstr("DIRECTORY_UNAVAILABLE"));
   for (const char* word : {"Wilhelmina", "Okafor", "Tannery", "01970"}) {
     EXPECT_THAT(log, Not(HasSubstr(word)));
+  }
+}
+
+TEST(RequestProgramTest, CallsADirectoryThatAsksForCertificates) {
+  const TempDir dir;
+  const auto certificate = MakeCertificate(dir.path().string());
+  if (!certificate.has_value()) GTEST_SKIP() << "no openssl tool";
+  const auto directory = ServerProcess::Start(
+      {CUSTODIA_DIRECTORY, "serve", "--listen=127.0.0.1:0",
+       "--store=sqlite::memory:", "--tls-cert=" + certificate->cert_file,
+       "--tls-key=" + certificate->key_file,
+       "--tls-client-ca=" + certificate->cert_file});
+  ASSERT_THAT(directory, IsOk());
+  const std::vector<std::string> plaintext = {
+      CUSTODIA_REQUEST, "serve", "--listen=127.0.0.1:0",
+      "--store=sqlite::memory:", "--directory=" + (*directory)->address()};
+  std::vector<std::string> tls = plaintext;
+  tls.push_back("--directory-tls-ca=" + certificate->cert_file);
+  tls.push_back("--directory-tls-cert=" + certificate->cert_file);
+  tls.push_back("--directory-tls-key=" + certificate->key_file);
+
+  // An empty directory knows nobody, which is an answer.
+  for (const auto& [command, state] :
+       {std::pair(tls, Retrieval::NEEDS_INFORMATION),
+        std::pair(plaintext, Retrieval::LOCATING)}) {
+    const auto server = ServerProcess::Start(command);
+    ASSERT_THAT(server, IsOk());
+    RequestService::Stub stub((*server)->Channel());
+    const auto created = Call(stub, &RequestService::Stub::CreateRetrieval,
+                              OrderFrom("practitioners/nobody"));
+    ASSERT_THAT(created, IsOk());
+    EXPECT_EQ(created->state(), state);
   }
 }
 

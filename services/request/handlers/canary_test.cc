@@ -42,6 +42,7 @@ constexpr int kCanaryNumber = 48'611;
 // Calls `visit` with each message and field of it that can be set, to any depth
 // that a caller would go to. Adds an element to each repeated message.
 using Visit = std::function<void(Message&, const FieldDescriptor&)>;
+// NOLINTNEXTLINE(misc-no-recursion): as deep as a message, kDeepest at most.
 void Walk(Message& message, const Visit& visit, int depth = 0) {
   constexpr int kDeepest = 6;
   if (depth == kDeepest) return;

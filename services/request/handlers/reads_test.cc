@@ -80,17 +80,27 @@ TEST_F(ReadsTest, PagesFollowOneAnotherWhileRetrievalsAreMade) {
 }
 
 TEST_F(ReadsTest, AnAnswerNeverOutgrowsWhatClientsTake) {
-  // Each retrieval has 100 leads with 20 KB of what the directory said.
+  directory::v1::Lead wordy;
+  wordy.set_organization("organizations/h");
+  wordy.set_ask(std::string(700'000, 'x'));
   Lead lead = Holder("h");
-  lead.as_given = "\x12\x80\xa0\x01" + std::string(20'480, 'x');
-  for (int i = 0; i < 5; ++i) {
+  lead.as_given = wordy.SerializeAsString();
+  constexpr size_t kRetrievals = 6;
+  for (size_t i = 0; i < kRetrievals; ++i) {
     world_.clock.Advance(absl::Seconds(1));
-    world_.Create(std::vector<Lead>(1, lead));
+    world_.Create({lead});
   }
+
   v1::ListRetrievalsRequest message;
-  const auto all = List(message);
-  ASSERT_THAT(all, IsOk());
-  EXPECT_LT(all->ByteSizeLong(), 4U << 20);
+  size_t seen = 0;
+  do {
+    const auto page = List(message);
+    ASSERT_THAT(page, IsOk());
+    EXPECT_LT(page->ByteSizeLong(), 4U << 20);
+    seen += page->retrievals_size();
+    message.set_page_token(page->next_page_token());
+  } while (!message.page_token().empty() && seen < kRetrievals);
+  EXPECT_EQ(seen, kRetrievals);
 }
 
 TEST_F(ReadsTest, FiltersMustAllFit) {
