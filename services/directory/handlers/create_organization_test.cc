@@ -107,6 +107,19 @@ TEST_F(CreateOrganizationTest, AnIdStandsForOneContent) {
   EXPECT_THAT(Create(), HasReason("REQUEST_ID_REUSED"));
 }
 
+// Messages of two methods may be the same bytes.
+TEST_F(CreateOrganizationTest, AnIdStandsForOneMethod) {
+  ASSERT_THAT(Create(), IsOk());
+  Seed([](DirectoryTransaction& txn) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(auto recorded,
+                              txn.FindRequest(testing::kRequestId));
+    recorded->method = "CreatePractitioner";
+    return txn.RecordRequest(testing::kOtherRequestId, *recorded);
+  });
+  request_.set_request_id(testing::kOtherRequestId);
+  EXPECT_THAT(Create(), HasReason("REQUEST_ID_REUSED"));
+}
+
 TEST_F(CreateOrganizationTest, WithoutAnIdARepeatIsAnotherWrite) {
   request_.clear_request_id();
   ASSERT_THAT(Create(), IsOk());
