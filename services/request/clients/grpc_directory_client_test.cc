@@ -110,7 +110,7 @@ TEST_F(GrpcDirectoryClientTest, BringsTheAnswer) {
   service_.Answer(response);
   const auto answer = Locate();
   ASSERT_THAT(answer, IsOk());
-  const Location& location = std::get<Location>(*answer);
+  const auto& location = std::get<Location>(*answer);
   EXPECT_EQ(location.revision, "42");
   ASSERT_EQ(location.stretches.size(), 1);
   EXPECT_EQ(location.stretches[0].leads.at(0).organization,
@@ -129,7 +129,7 @@ TEST_F(GrpcDirectoryClientTest, BringsTheCandidates) {
   service_.FailWith(ToGrpcStatus(status));
   const auto answer = Locate();
   ASSERT_THAT(answer, IsOk());
-  const Unclear& unclear = std::get<Unclear>(*answer);
+  const auto& unclear = std::get<Unclear>(*answer);
   ASSERT_EQ(unclear.candidates.size(), 1);
   EXPECT_EQ(unclear.candidates[0].practitioner, "practitioners/2");
 }

@@ -12,8 +12,8 @@ using ::custodia::request::testing::SampleOrder;
 
 // Returns the paths of all fields below `message` that are not set, those of
 // addresses aside: we keep only some.
-std::vector<std::string> Unset(const google::protobuf::Message& message,
-                               const std::string& path = "") {
+std::vector<std::string> Unset(  // NOLINT(misc-no-recursion): messages nest.
+    const google::protobuf::Message& message, const std::string& path = "") {
   std::vector<std::string> unset;
   const auto* descriptor = message.GetDescriptor();
   const auto* reflection = message.GetReflection();
