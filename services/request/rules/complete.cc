@@ -25,7 +25,7 @@ void CheckFiles(const std::vector<RuleFile>& files, Problems& problems) {
   }
   const std::set<std::string> wanted = missing;
   for (const RuleFile& file : files) {
-    if (wanted.count(file.name) == 0) {
+    if (!wanted.contains(file.name)) {
       problems.Add(file.name, 0, "is named after no state");
     } else if (missing.erase(file.name) == 0) {
       problems.Add(file.name, 0, "is there twice");

@@ -59,7 +59,7 @@ class SyntaxErrors : public google::protobuf::io::ErrorCollector {
 // An id names one rule in answers, whatever file it stands in.
 class Ids {
  public:
-  explicit Ids(std::string code) : prefix_(absl::StrCat(code, ".")) {}
+  explicit Ids(const std::string& code) : prefix_(absl::StrCat(code, ".")) {}
 
   void Check(const std::string& id, const Place& place) {
     if (!absl::StartsWith(id, prefix_)) {
@@ -106,7 +106,8 @@ policy::Jurisdiction ReadJurisdiction(const RuleFile& file,
   parser.WriteLocationsTo(&tree);
   if (!parser.ParseFromString(file.text, &parsed)) return {};
 
-  const Place place(file.name, *parsed.GetDescriptor(), tree, problems);
+  const Place place(file.name, *proto::Jurisdiction::descriptor(), tree,
+                    problems);
   policy::Jurisdiction read{.code = parsed.code(), .name = parsed.name()};
   if (file.name != absl::StrCat(parsed.code(), ".textproto")) {
     place.Wrong("code", "must be the name of the file");

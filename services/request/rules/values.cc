@@ -21,7 +21,7 @@ bool IsDigits(absl::string_view text) {
 
 // Takes the digits at the front of `text`; false where there are none.
 bool ConsumeNumber(absl::string_view& text) {
-  const auto end =
+  const auto* const end =
       std::find_if_not(text.begin(), text.end(), absl::ascii_isdigit);
   if (end == text.begin()) return false;
   text.remove_prefix(static_cast<size_t>(end - text.begin()));
@@ -29,6 +29,7 @@ bool ConsumeNumber(absl::string_view& text) {
 }
 
 // Takes one expression off the front of `text`; false where there is none.
+// NOLINTNEXTLINE(misc-no-recursion): expressions nest.
 bool ConsumeExpression(absl::string_view& text) {
   for (const absl::string_view pair : {"max(", "min("}) {
     if (absl::ConsumePrefix(&text, pair)) {
