@@ -7,9 +7,10 @@
 
 namespace custodia::request::policy {
 
-// Returns whether `day` is a federal holiday (5 U.S.C. 6103(a), each from the
-// year it was first kept) or the day on which one that falls on a weekend is
-// observed (6103(b); Executive Order 11582).
+// Returns whether `day` is a federal holiday (5 U.S.C. 6103(a), as kept since
+// 1978; those that are younger from the year they were first kept) or the day
+// on which one that falls on a weekend is observed (6103(b); Executive Order
+// 11582).
 bool IsFederalHoliday(absl::CivilDay day);
 
 // Returns the `count`-th working day after `day`: no Saturday, Sunday, federal

@@ -39,12 +39,17 @@ struct DueQuestion {
 };
 
 struct DueAnswer {
-  std::optional<absl::CivilDay> due;             // binding, for copies
-  std::optional<absl::CivilDay> inspection_due;  // binding, for inspection
-  bool extension_accepted = false;
-  std::string extension_problem;  // reason code of the defect, or ""
-  std::optional<absl::CivilDay> latest_possible;  // with a valid extension
-  bool overdue = false;                           // on `as_of`
+  // Binding: for copies, or for inspection where that is all that was asked.
+  std::optional<absl::CivilDay> due;
+  // Binding, where inspection was asked.
+  std::optional<absl::CivilDay> inspection_due;
+  bool extension_accepted = false;  // it moved one of the dates
+  // Where it moved none, why not: EXTENSION_USED, EXTENSION_NOTICE_LATE,
+  // EXTENSION_WITHOUT_DATE, EXTENSION_TOO_LONG, EXTENSION_WITHOUT_REASONS, or
+  // EXTENSION_NOT_GRANTED where the binding law is not known to grant any.
+  std::string extension_problem;
+  std::optional<absl::CivilDay> latest_possible;  // `due`, validly extended
+  bool overdue = false;                           // `due` is before `as_of`
   // The last day to complain to OCR where it is never answered: 180 days from
   // the day after the due date. 45 CFR 160.306(b)(3).
   std::optional<absl::CivilDay> ocr_complaint_by;

@@ -38,8 +38,12 @@ struct RetentionAnswer {
 };
 
 // Returns whether the records should still exist (R-RET-01 to R-RET-07).
-// Minors are judged at the date of service. kMustStillExist comes only from a
-// rule of high or medium confidence; no rule is kUnknown, never six years.
+// Minors are judged at the date of service and by rules for minors alone; a
+// patient without birth date by the rule for all, where the holder has no other
+// for minors. A category with rules of its own leaves the general ones.
+// kMustStillExist comes only from a rule of high or medium confidence, and only
+// where it is clear which rule was in force when the record could first have
+// been destroyed; no rule is kUnknown, never six years.
 RetentionAnswer AssessRetention(const Ruleset& rules,
                                 const RetentionQuestion& question);
 
@@ -48,12 +52,14 @@ struct RetentionDays {
   absl::CivilDay last;     // trigger: last encounter or discharge
   absl::CivilDay created;  // date of service
   std::optional<absl::CivilDay> birth;
-  int majority_age = 18;
+  std::optional<int> majority_age;
 };
 
-// Returns the last day of keeping that `expression` gives.
-// INVALID_ARGUMENT where it does not follow the grammar; FAILED_PRECONDITION
-// where it needs a birth date that is not there.
+// Returns the last day of keeping that `expression` gives. Space between its
+// parts does not count.
+// INVALID_ARGUMENT, RETENTION_EXPRESSION_INVALID, with the position, where it
+// does not follow the grammar; FAILED_PRECONDITION, BIRTH_DATE_MISSING or
+// MAJORITY_UNKNOWN, where it needs one that is not there.
 absl::StatusOr<absl::CivilDay> EvaluateRetention(absl::string_view expression,
                                                  const RetentionDays& days);
 

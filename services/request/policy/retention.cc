@@ -1,0 +1,195 @@
+#include "services/request/policy/retention.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "services/request/policy/calendar.h"
+#include "services/request/policy/condition.h"
+
+namespace custodia::request::policy {
+namespace {
+
+// No state or territory has an age of majority outside these (AL and NE 19, MS
+// and PR 21, the others 18): who was younger was a minor anywhere.
+constexpr int kLowestMajority = 18;
+constexpr int kHighestMajority = 21;
+
+// What the patient was on the day of service.
+enum class Age { kNoBirthDate, kMinor, kAdult, kUnclear };
+
+bool YoungerThan(int age, absl::CivilDay birth, absl::CivilDay day) {
+  return day < AddYears(birth, age);
+}
+
+// Judges by the bounds alone, without the state's age.
+Age AgeAnywhere(const RetentionQuestion& question) {
+  if (!question.birth_date) return Age::kNoBirthDate;
+  const absl::CivilDay birth = *question.birth_date;
+  if (YoungerThan(kLowestMajority, birth, question.service_date)) {
+    return Age::kMinor;
+  }
+  return YoungerThan(kHighestMajority, birth, question.service_date)
+             ? Age::kUnclear
+             : Age::kAdult;
+}
+
+Age AgeIn(const Jurisdiction& state, const RetentionQuestion& question) {
+  const Age anywhere = AgeAnywhere(question);
+  if (anywhere != Age::kUnclear || !state.majority) return anywhere;
+  return YoungerThan(state.majority->age, *question.birth_date,
+                     question.service_date)
+             ? Age::kMinor
+             : Age::kAdult;
+}
+
+using Rules = std::vector<const Retention*>;
+
+// Returns the holder's rules for `category` that were in force at any time
+// since the day of service.
+Rules OfHolder(const Jurisdiction& state, const RetentionQuestion& question,
+               absl::string_view category) {
+  Rules rules;
+  for (const Retention& rule : state.retentions) {
+    const Source& source = rule.source;
+    if (rule.category == category &&
+        Matches(rule.when, {.holder_type = question.holder_type}) &&
+        (!source.effective_from || *source.effective_from <= question.as_of) &&
+        (!source.effective_to ||
+         *source.effective_to >= question.service_date)) {
+      rules.push_back(&rule);
+    }
+  }
+  return rules;
+}
+
+// A part of a record that has rules of its own leaves the general ones
+// (R-RET-07).
+Rules Candidates(const Jurisdiction& state, const RetentionQuestion& question) {
+  Rules own = OfHolder(state, question, question.category);
+  return own.empty() ? OfHolder(state, question, "") : own;
+}
+
+Rules ForMinors(const Rules& rules, bool minor) {
+  Rules found;
+  std::copy_if(rules.begin(), rules.end(), std::back_inserter(found),
+               [&](const Retention* rule) { return rule->minor == minor; });
+  return found;
+}
+
+// Returns the rules for a patient of this age; none where they cannot be told.
+Rules ForAge(const Rules& rules, Age age) {
+  switch (age) {
+    case Age::kMinor:
+      return ForMinors(rules, true);
+    case Age::kAdult:
+      return ForMinors(rules, false);
+    case Age::kNoBirthDate:
+      // Where minors are treated apart, the answer depends on the birth date.
+      return ForMinors(rules, true).empty() ? rules : Rules();
+    case Age::kUnclear:
+      return {};
+  }
+  return {};
+}
+
+// One rule and the last day of keeping that it gives.
+struct Keeping {
+  const Retention* rule = nullptr;
+  absl::CivilDay until;
+
+  // Whether the rule was in force when it first let the record be destroyed.
+  bool Decides() const { return rule->source.InForce(until + 1); }
+};
+
+absl::StatusOr<Keeping> KeepingBy(const Retention& rule,
+                                  const Jurisdiction& state,
+                                  const RetentionQuestion& question) {
+  RetentionDays days{.last = question.service_date,
+                     .created = question.service_date,
+                     .birth = question.birth_date};
+  if (state.majority) days.majority_age = state.majority->age;
+  if (rule.trigger != RetentionTrigger::kCreated && question.last_encounter) {
+    days.last = std::max(days.last, *question.last_encounter);
+  }
+  absl::StatusOr<absl::CivilDay> until =
+      EvaluateRetention(rule.expression, days);
+  if (!until.ok()) return until.status();
+  if (rule.after_death_years > 0 && question.death_date) {
+    *until = std::min(*until,
+                      AddYears(*question.death_date, rule.after_death_years));
+  }
+  return Keeping{.rule = &rule, .until = *until};
+}
+
+// Returns whether some rule was in force on every day from service to today.
+bool AlwaysRuled(const Rules& rules, const RetentionQuestion& question) {
+  absl::CivilDay day = question.service_date;
+  while (day <= question.as_of) {
+    absl::CivilDay next = day;
+    for (const Retention* rule : rules) {
+      if (!rule->source.InForce(day)) continue;
+      if (!rule->source.effective_to) return true;
+      next = std::max(next, *rule->source.effective_to + 1);
+    }
+    if (next == day) return false;
+    day = next;
+  }
+  return true;
+}
+
+// Returns how far the rule is trusted in this case: no further than the age of
+// majority, where that made a difference.
+Confidence ConfidenceIn(const Retention& rule, const Jurisdiction& state,
+                        const RetentionQuestion& question) {
+  const Confidence confidence = rule.source.confidence;
+  if (state.majority && (AgeAnywhere(question) == Age::kUnclear ||
+                         absl::StrContains(rule.expression, "majority"))) {
+    return std::min(confidence, state.majority->source.confidence);
+  }
+  return confidence;
+}
+
+// Returns the keeping that decides first, or without one the shortest: a record
+// could be destroyed by it (R-RET-05a).
+Keeping First(const std::vector<Keeping>& keepings) {
+  return *std::min_element(keepings.begin(), keepings.end(),
+                           [](const Keeping& a, const Keeping& b) {
+                             return std::pair(!a.Decides(), a.until) <
+                                    std::pair(!b.Decides(), b.until);
+                           });
+}
+
+}  // namespace
+
+RetentionAnswer AssessRetention(const Ruleset& rules,
+                                const RetentionQuestion& question) {
+  const Jurisdiction* const state = rules.Find(question.state);
+  if (!state) return {};
+  const Rules known =
+      ForAge(Candidates(*state, question), AgeIn(*state, question));
+  std::vector<Keeping> keepings;
+  for (const Retention* rule : known) {
+    const absl::StatusOr<Keeping> keeping = KeepingBy(*rule, *state, question);
+    if (!keeping.ok()) return {};
+    keepings.push_back(*keeping);
+  }
+  if (keepings.empty()) return {};
+  const Keeping first = First(keepings);
+  RetentionAnswer answer{
+      .verdict = RetentionVerdict::kMayExist,
+      .keep_until = first.until,
+      .rule = first.rule->id,
+      .citation = first.rule->source.citation,
+      .confidence = ConfidenceIn(*first.rule, *state, question)};
+  if (question.as_of <= first.until && first.Decides() &&
+      AlwaysRuled(known, question) &&
+      answer.confidence >= Confidence::kMedium) {
+    answer.verdict = RetentionVerdict::kMustStillExist;
+  }
+  return answer;
+}
+
+}  // namespace custodia::request::policy
