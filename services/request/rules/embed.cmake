@@ -1,7 +1,6 @@
-# cmake -DFOLDER=... -DOUTPUT=... -P embed.cmake
-# Writes a source file that defines ShippedFiles() (loader.h): the .textproto
-# files of FOLDER by name.
-file(GLOB files ${FOLDER}/*.textproto)
+# cmake -DFILES=A|B|... -DOUTPUT=... -P embed.cmake
+# Writes a source file that defines ShippedFiles() (loader.h): FILES by name.
+string(REPLACE "|" ";" files "${FILES}")
 list(SORT files)
 set(code [[
 // Made by embed.cmake.
