@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "common/status_macros.h"
 #include "services/request/policy/calendar.h"
 #include "services/request/policy/condition.h"
 
@@ -95,18 +97,42 @@ Rules ForAge(const Rules& rules, Age age) {
   return {};
 }
 
+// Returns the rule of that day, null where there is none: the first in force,
+// so a special case stands before the general one.
+const Retention* RuleOn(const Rules& rules, absl::CivilDay day) {
+  const auto it = std::find_if(
+      rules.begin(), rules.end(),
+      [&](const Retention* rule) { return rule->source.InForce(day); });
+  return it == rules.end() ? nullptr : *it;
+}
+
+// Returns the days since the day of service on which another rule may begin to
+// bind, that day too.
+std::set<absl::CivilDay> Turns(const Rules& rules,
+                               const RetentionQuestion& question) {
+  std::set<absl::CivilDay> turns = {question.service_date};
+  const auto add = [&](absl::CivilDay day) {
+    if (question.service_date < day && day <= question.as_of) turns.insert(day);
+  };
+  for (const Retention* rule : rules) {
+    if (rule->source.effective_from) add(*rule->source.effective_from);
+    if (rule->source.effective_to) add(*rule->source.effective_to + 1);
+  }
+  return turns;
+}
+
 // One rule and the last day of keeping that it gives.
 struct Keeping {
   const Retention* rule = nullptr;
   absl::CivilDay until;
-
-  // Whether the rule was in force when it first let the record be destroyed.
-  bool Decides() const { return rule->source.InForce(until + 1); }
+  // It was the rule when it first let the record be destroyed; today, where
+  // that is still to come (R-RET-05a).
+  bool decides = false;
 };
 
-absl::StatusOr<Keeping> KeepingBy(const Retention& rule,
-                                  const Jurisdiction& state,
-                                  const RetentionQuestion& question) {
+absl::StatusOr<absl::CivilDay> KeepUntil(const Retention& rule,
+                                         const Jurisdiction& state,
+                                         const RetentionQuestion& question) {
   RetentionDays days{.last = question.service_date,
                      .created = question.service_date,
                      .birth = question.birth_date};
@@ -114,30 +140,11 @@ absl::StatusOr<Keeping> KeepingBy(const Retention& rule,
   if (rule.trigger != RetentionTrigger::kCreated && question.last_encounter) {
     days.last = std::max(days.last, *question.last_encounter);
   }
-  absl::StatusOr<absl::CivilDay> until =
-      EvaluateRetention(rule.expression, days);
-  if (!until.ok()) return until.status();
-  if (rule.after_death_years > 0 && question.death_date) {
-    *until = std::min(*until,
-                      AddYears(*question.death_date, rule.after_death_years));
-  }
-  return Keeping{.rule = &rule, .until = *until};
-}
-
-// Returns whether some rule was in force on every day from service to today.
-bool AlwaysRuled(const Rules& rules, const RetentionQuestion& question) {
-  absl::CivilDay day = question.service_date;
-  while (day <= question.as_of) {
-    absl::CivilDay next = day;
-    for (const Retention* rule : rules) {
-      if (!rule->source.InForce(day)) continue;
-      if (!rule->source.effective_to) return true;
-      next = std::max(next, *rule->source.effective_to + 1);
-    }
-    if (next == day) return false;
-    day = next;
-  }
-  return true;
+  CUSTODIA_ASSIGN_OR_RETURN(const absl::CivilDay until,
+                            EvaluateRetention(rule.expression, days));
+  if (rule.after_death_years == 0 || !question.death_date) return until;
+  return std::min(until,
+                  AddYears(*question.death_date, rule.after_death_years));
 }
 
 // Returns how far the rule is trusted in this case: no further than the age of
@@ -152,14 +159,38 @@ Confidence ConfidenceIn(const Retention& rule, const Jurisdiction& state,
   return confidence;
 }
 
+// What the rules since the day of service say.
+struct History {
+  std::vector<Keeping> keepings;
+  bool gap = false;  // on some days no rule is known
+};
+
+absl::StatusOr<History> HistoryOf(const Rules& rules, const Jurisdiction& state,
+                                  const RetentionQuestion& question) {
+  History history;
+  for (const absl::CivilDay turn : Turns(rules, question)) {
+    const Retention* const rule = RuleOn(rules, turn);
+    if (!rule) {
+      history.gap = true;
+      continue;
+    }
+    CUSTODIA_ASSIGN_OR_RETURN(const absl::CivilDay until,
+                              KeepUntil(*rule, state, question));
+    const absl::CivilDay judged = std::min(until + 1, question.as_of);
+    history.keepings.push_back({.rule = rule,
+                                .until = until,
+                                .decides = RuleOn(rules, judged) == rule});
+  }
+  return history;
+}
+
 // Returns the keeping that decides first, or without one the shortest: a record
-// could be destroyed by it (R-RET-05a).
-Keeping First(const std::vector<Keeping>& keepings) {
-  return *std::min_element(keepings.begin(), keepings.end(),
-                           [](const Keeping& a, const Keeping& b) {
-                             return std::pair(!a.Decides(), a.until) <
-                                    std::pair(!b.Decides(), b.until);
-                           });
+// may have gone by it.
+const Keeping& First(const std::vector<Keeping>& keepings) {
+  return *std::min_element(
+      keepings.begin(), keepings.end(), [](const Keeping& a, const Keeping& b) {
+        return std::pair(!a.decides, a.until) < std::pair(!b.decides, b.until);
+      });
 }
 
 }  // namespace
@@ -168,24 +199,19 @@ RetentionAnswer AssessRetention(const Ruleset& rules,
                                 const RetentionQuestion& question) {
   const Jurisdiction* const state = rules.Find(question.state);
   if (!state) return {};
-  const Rules known =
-      ForAge(Candidates(*state, question), AgeIn(*state, question));
-  std::vector<Keeping> keepings;
-  for (const Retention* rule : known) {
-    const absl::StatusOr<Keeping> keeping = KeepingBy(*rule, *state, question);
-    if (!keeping.ok()) return {};
-    keepings.push_back(*keeping);
-  }
-  if (keepings.empty()) return {};
-  const Keeping first = First(keepings);
+  const absl::StatusOr<History> history =
+      HistoryOf(ForAge(Candidates(*state, question), AgeIn(*state, question)),
+                *state, question);
+  // Where a birth date or the age of majority is missing, nothing is known.
+  if (!history.ok() || history->keepings.empty()) return {};
+  const Keeping& first = First(history->keepings);
   RetentionAnswer answer{
       .verdict = RetentionVerdict::kMayExist,
       .keep_until = first.until,
       .rule = first.rule->id,
       .citation = first.rule->source.citation,
       .confidence = ConfidenceIn(*first.rule, *state, question)};
-  if (question.as_of <= first.until && first.Decides() &&
-      AlwaysRuled(known, question) &&
+  if (question.as_of <= first.until && first.decides && !history->gap &&
       answer.confidence >= Confidence::kMedium) {
     answer.verdict = RetentionVerdict::kMustStillExist;
   }

@@ -322,16 +322,41 @@ TEST(Retention, MayExistWhereNeitherRuleDecides) {
   EXPECT_EQ(answer.keep_until, CivilDay(2010, 3, 1));
 }
 
-// A rule decides only where it is in force on the day after the last.
-TEST(Retention, DecidesOnTheFirstDayOfDestruction) {
-  Retention rule = Rule("ST", "last+5y");
+// The day after the last is the first on which it could go.
+TEST(Retention, TurnsOnTheFirstDayOfDestruction) {
+  const auto rule = [](CivilDay ended) {
+    Retention before = Rule("BEFORE", "last+3y");
+    before.source.effective_to = ended;
+    Retention after = Rule("AFTER", "last+9y");
+    after.source.effective_from = ended + 1;
+    return AssessRetention(State({before, after}), Adult());
+  };
+  EXPECT_EQ(rule(CivilDay(2018, 3, 2)).rule, "BEFORE");
+  EXPECT_EQ(rule(CivilDay(2018, 3, 2)).verdict, Verdict::kMayExist);
+  EXPECT_EQ(rule(CivilDay(2018, 3, 1)).rule, "AFTER");
+  EXPECT_EQ(rule(CivilDay(2018, 3, 1)).verdict, Verdict::kMustStillExist);
+}
+
+// What comes tomorrow lets nothing go today.
+TEST(Retention, IsByTodaysRuleWhereItStillRuns) {
+  Retention rule = Rule("ST", "last+30y");
   RetentionQuestion question = Adult();
-  rule.source.effective_to = CivilDay(2020, 3, 2);
+  rule.source.effective_to = question.as_of;
   EXPECT_EQ(AssessRetention(State({rule}), question).verdict,
             Verdict::kMustStillExist);
-  rule.source.effective_to = CivilDay(2020, 3, 1);
+  rule.source.effective_to = question.as_of - 1;
   EXPECT_EQ(AssessRetention(State({rule}), question).verdict,
             Verdict::kMayExist);
+}
+
+TEST(Retention, IsByTheFirstRuleThatMatches) {
+  Retention hospital = Rule("HOSPITAL", "last+10y");
+  hospital.when.holder_types = {HolderType::kHospital};
+  RetentionQuestion question = Adult();
+  question.holder_type = HolderType::kHospital;
+  EXPECT_EQ(
+      AssessRetention(State({hospital, Rule("ALL", "last+2y")}), question).rule,
+      "HOSPITAL");
 }
 
 // What the law was before is not known, so a record may have gone by it.
@@ -359,8 +384,6 @@ TEST(Retention, MayExistWhereTheLawWasUnknownForADay) {
             Verdict::kMustStillExist);
   EXPECT_EQ(verdict(CivilDay(2017, 6, 30), CivilDay(2017, 7, 2)),
             Verdict::kMayExist);
-  EXPECT_EQ(verdict(CivilDay(2015, 2, 28), CivilDay(2015, 3, 1)),
-            Verdict::kMustStillExist);
 }
 
 TEST(Retention, LeavesOutRulesThatEndedBeforeTheRecord) {
