@@ -68,7 +68,7 @@ struct DenialQuestion {
   std::optional<absl::CivilDay> due;
   std::optional<absl::CivilDay> known;  // when the patient knew of it
   std::string state;
-  DenialNotice notice;
+  std::optional<DenialNotice> notice;  // absent: only the grounds are judged
 };
 
 // One ground judged.
