@@ -57,19 +57,13 @@ std::vector<Regime> Judge(const Ruleset& rules, const DueQuestion& question,
   return regimes;
 }
 
-absl::CivilDay EarliestBase(const std::vector<Regime>& regimes) {
-  return std::min_element(
-             regimes.begin(), regimes.end(),
-             [](const Regime& a, const Regime& b) { return a.base < b.base; })
-      ->base;
-}
-
-absl::CivilDay EarliestFurthest(const std::vector<Regime>& regimes) {
-  return std::min_element(regimes.begin(), regimes.end(),
-                          [](const Regime& a, const Regime& b) {
-                            return a.furthest < b.furthest;
-                          })
-      ->furthest;
+absl::CivilDay Earliest(const std::vector<Regime>& regimes,
+                        absl::CivilDay Regime::*day) {
+  return (*std::min_element(regimes.begin(), regimes.end(),
+                            [&](const Regime& a, const Regime& b) {
+                              return a.*day < b.*day;
+                            })).*
+         day;
 }
 
 absl::string_view UnitName(Unit unit) {
@@ -85,7 +79,7 @@ absl::string_view UnitName(Unit unit) {
   return "";
 }
 
-std::string Explain(const Regime& regime, const DueQuestion& question) {
+std::string Explain(const Regime& regime) {
   const std::string base =
       absl::StrCat("Within ", regime.period->limit, " ",
                    UnitName(regime.period->unit), " of receipt");
@@ -97,26 +91,25 @@ std::string Explain(const Regime& regime, const DueQuestion& question) {
   if (regime.date > regime.base) {
     return absl::StrCat(base, ", extended to the promised day.");
   }
-  if (question.extension && !regime.problem.empty()) {
+  if (!regime.problem.empty()) {
     return absl::StrCat(base, "; the extension claimed does not move it.");
   }
   return absl::StrCat(base, ".");
 }
 
-Basis BasisOf(const Regime& regime, const DueQuestion& question) {
+Basis BasisOf(const Regime& regime) {
   const Confidence confidence = regime.period->source.confidence;
   return {.rule = regime.period->id,
           .citation = regime.period->source.citation,
           .date = regime.date,
           .confidence = regime.yielded ? std::min(confidence, Confidence::kLow)
                                        : confidence,
-          .explanation = Explain(regime, question)};
+          .explanation = Explain(regime)};
 }
 
-void AddBasis(const std::vector<Regime>& regimes, const DueQuestion& question,
-              DueAnswer& answer) {
+void AddBasis(const std::vector<Regime>& regimes, DueAnswer& answer) {
   for (const Regime& regime : regimes) {
-    Basis basis = BasisOf(regime, question);
+    Basis basis = BasisOf(regime);
     // A law that says the same of copies and inspection is named once.
     if (std::find(answer.basis.begin(), answer.basis.end(), basis) ==
         answer.basis.end()) {
@@ -127,7 +120,7 @@ void AddBasis(const std::vector<Regime>& regimes, const DueQuestion& question,
 
 // Takes over what the claim did to one date: once it moved any, it counts.
 void AddExtension(const std::vector<Regime>& regimes, DueAnswer& answer) {
-  if (regimes.front().date > EarliestBase(regimes)) {
+  if (regimes.front().date > Earliest(regimes, &Regime::base)) {
     answer.extension_accepted = true;
     answer.extension_problem.clear();
   } else if (!answer.extension_accepted && answer.extension_problem.empty()) {
@@ -140,13 +133,13 @@ void AddDue(const std::vector<Regime>& regimes, const DueQuestion& question,
             DueAnswer& answer) {
   if (regimes.empty()) return;
   answer.due = regimes.front().date;
-  answer.latest_possible = EarliestFurthest(regimes);
+  answer.latest_possible = Earliest(regimes, &Regime::furthest);
   answer.overdue = question.as_of > *answer.due;
   if (question.covered_entity) {
     answer.ocr_complaint_by = *answer.due + 1 + kComplaintDays;
   }
   AddExtension(regimes, answer);
-  AddBasis(regimes, question, answer);
+  AddBasis(regimes, answer);
 }
 
 }  // namespace
@@ -169,7 +162,7 @@ DueAnswer ComputeDueDates(const Ruleset& rules, const DueQuestion& question) {
   if (inspection.empty()) return answer;
   answer.inspection_due = inspection.front().date;
   AddExtension(inspection, answer);
-  AddBasis(inspection, question, answer);
+  AddBasis(inspection, answer);
   return answer;
 }
 

@@ -42,6 +42,7 @@ class Evaluator {
   }
 
  private:
+  // NOLINTBEGIN(misc-no-recursion): as deep as the expression is nested.
   absl::StatusOr<absl::CivilDay> Expression() {
     SkipSpace();
     const size_t start = at_;
@@ -64,6 +65,7 @@ class Evaluator {
     CUSTODIA_RETURN_IF_ERROR(Take(')'));
     return later ? std::max(first, second) : std::min(first, second);
   }
+  // NOLINTEND(misc-no-recursion)
 
   // :N
   absl::StatusOr<absl::CivilDay> Age() {

@@ -245,6 +245,26 @@ TEST(Retention, OfACategoryLeavesTheGeneralRules) {
   EXPECT_EQ(AssessRetention(rules, question).verdict, Verdict::kUnknown);
 }
 
+TEST(Retention, OfACategoryIsGeneralWhileItHasNoRuleOfItsOwn) {
+  Retention imaging = Rule("IMAGING", "last+3y");
+  imaging.category = "IMAGING";
+  RetentionQuestion question = Adult();
+  question.category = "IMAGING";
+  const auto rule = [&] {
+    return AssessRetention(State({Rule("ALL", "last+10y"), imaging}), question)
+        .rule;
+  };
+  imaging.source.effective_from = question.as_of + 1;
+  EXPECT_EQ(rule(), "ALL");
+  imaging.source.effective_from = question.as_of;
+  EXPECT_EQ(rule(), "IMAGING");
+  imaging.source.effective_from.reset();
+  imaging.source.effective_to = question.service_date - 1;
+  EXPECT_EQ(rule(), "ALL");
+  imaging.source.effective_to = question.service_date;
+  EXPECT_EQ(rule(), "IMAGING");
+}
+
 TEST(Retention, OfOneCategoryIsNoRuleForAll) {
   Retention imaging = Rule("IMAGING", "last+30y");
   imaging.category = "IMAGING";
