@@ -19,7 +19,7 @@ struct FeeItem {
   Cents amount = 0;
   std::string description;  // words on the invoice
   int units = 0;            // e.g. pages; 0: not said
-  // Judged.
+  // Judged. False only where a rule, which is cited, refuses the whole line.
   bool allowed = false;
   std::string citation;
 
@@ -27,7 +27,7 @@ struct FeeItem {
 };
 
 struct FeeQuestion {
-  std::string state;  // of the holder
+  std::string state;  // of the holder; "": federal law alone is asked
   HolderType holder_type = HolderType::kUnspecified;
   Payer payer = Payer::kIndividual;
   absl::CivilDay request_date;  // chooses among schedules (R-FEE-12)
@@ -35,8 +35,9 @@ struct FeeQuestion {
   int pages = 0;
   int labor_minutes = 0;  // of copying alone
   Cents labor_hourly_rate = 0;
-  Cents supplies = 0;  // actual
-  Cents postage = 0;   // actual
+  Cents supplies = 0;        // actual
+  Cents postage = 0;         // actual
+  Cents agreed_summary = 0;  // the fee to which the patient agreed before
   bool certified = false;
   FeeMethod method = FeeMethod::kUnspecified;
   Cents average_cost = 0;  // for kAverage
@@ -67,8 +68,10 @@ struct FeeAnswer {
   std::optional<Cents> hipaa_allowable;  // absent for third parties
   std::optional<Cents> state_cap;
   CapStatus state_cap_status = CapStatus::kUnspecified;
-  std::vector<FeeItem> items;   // computed, or the quoted ones as judged
-  std::optional<Cents> excess;  // of the quoted items over what is payable
+  std::vector<FeeItem> items;  // computed, or the quoted ones as judged
+  // What the quoted items are over what is payable, item by item; at least so
+  // much where payable is absent. Absent where nothing is known.
+  std::optional<Cents> excess;
   std::vector<Basis> basis;
   std::vector<std::string> not_modelled;
 };
@@ -77,7 +80,10 @@ struct FeeAnswer {
 // personal representative that is the lower of the HIPAA cost basis
 // (45 CFR 164.524(c)(4)) and the state's cap, component by component (state
 // pages bound HIPAA labour and supplies, postage bounds postage), then in
-// total. For a third party it is the state's schedule alone.
+// total. For a third party, and where the holder is no covered entity, it is
+// the state's schedule alone. Costs that the question does not tell are those
+// that the holder quotes. Where one of the bounds is not known, neither is what
+// is payable: the other is then in the answer, as the most that it can be.
 FeeAnswer EstimateFee(const Ruleset& rules, const FeeQuestion& question);
 
 }  // namespace custodia::request::policy
