@@ -13,7 +13,6 @@ namespace custodia::testing {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 TEST(StoriesTest, AllEndFulfilledAndAllThatTheyTeachIsKept) {
   auto pair = SamplePair::Start();
