@@ -1,43 +1,20 @@
-// Imports real public rows and resolves every practitioner among them. Runs
-// where ../shared/data lies beside the project (or CUSTODIA_REAL_DATA names
-// such a folder), and says so where it does not. Every count is printed, and
-// asserted: a change in what is taken, refused or found is to be looked at.
+// Imports real public rows and resolves every practitioner among them.
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "common/testing/fake_clock.h"
-#include "common/testing/status_matchers.h"
-#include "common/testing/temp_dir.h"
-#include "gtest/gtest.h"
 #include "services/directory/domain/resolution.h"
-#include "services/directory/imports/import_command.h"
-#include "services/directory/storage/open_store.h"
+#include "tests/real_data/real_data_fixture.h"
 
 namespace custodia::directory {
 namespace {
 
+using ::custodia::directory::testing::DataFolder;
 using ::custodia::testing::IsOk;
-
-std::string DataFolder() {
-  const char* const named = std::getenv("CUSTODIA_REAL_DATA");
-  return named == nullptr ? CUSTODIA_REAL_DATA : named;
-}
-
-class QuietProgress final : public ImportProgress {
- public:
-  void Advance(const ImportState&) override {}
-  void Finish(const ImportState&) override {}
-};
 
 // rung and grade to number of leads.
 using LeadCounts = std::map<std::pair<std::string, std::string>, int>;
@@ -97,48 +74,8 @@ struct ExpectedFile {
   int64_t refused;
 };
 
-class RealDataTest : public ::testing::Test {
+class EveryPractitionerTest : public testing::RealDataTest {
  protected:
-  void SetUp() override {
-    if (!std::filesystem::exists(DataFolder())) {
-      GTEST_SKIP() << "real_data: skipped, there is no " << DataFolder();
-    }
-    auto store = OpenDirectoryStore("sqlite::memory:");
-    ASSERT_THAT(store, IsOk());
-    store_ = *std::move(store);
-  }
-
-  FileSummary Import(const std::string& format, const std::string& file) {
-    const auto summary =
-        RunImport({.format = format,
-                   .files = {file},
-                   .rejects = temp_.File(absl::StrCat(format, ".rejects.csv")),
-                   .progress = &progress_},
-                  *store_, clock_);
-    EXPECT_THAT(summary, IsOk());
-    if (!summary.ok()) return {};
-    const FileSummary& counts = summary->files.front();
-    absl::PrintF("%-18s %6d read %6d taken %5d refused  %s\n", format,
-                 counts.rows_read, counts.rows_taken, counts.rows_refused,
-                 std::filesystem::path(file).filename().string());
-    PrintReasons(counts.rejects_file);
-    return counts;
-  }
-
-  static void PrintReasons(const std::string& rejects) {
-    std::ifstream in(rejects);
-    std::map<std::string, int> reasons;
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-      const size_t reason = line.find(",\"", line.find("\",") + 1);
-      ++reasons[line.substr(reason + 1)];
-    }
-    for (const auto& [reason, count] : reasons) {
-      absl::PrintF("  %5d refused: %s\n", count, reason);
-    }
-  }
-
   std::vector<std::string> PractitionerIds() {
     std::vector<std::string> ids;
     EXPECT_THAT(store_->Read({},
@@ -211,10 +148,6 @@ class RealDataTest : public ::testing::Test {
     if (holder) ++with_holder_;
   }
 
-  custodia::testing::TempDir temp_;
-  custodia::testing::FakeClock clock_{absl::FromUnixSeconds(1'800'000'000)};
-  QuietProgress progress_;
-  std::unique_ptr<DirectoryStore> store_;
   LeadCounts leads_;
   int resolved_ = 0;
   int with_holder_ = 0;
@@ -222,7 +155,7 @@ class RealDataTest : public ::testing::Test {
   int covers_ = 0;
 };
 
-TEST_F(RealDataTest, EveryPractitionerResolves) {
+TEST_F(EveryPractitionerTest, Resolves) {
   const std::string shipped = CUSTODIA_DATA_DIR;
   const std::string nppes = absl::StrCat(DataFolder(), "/nppes/");
   // Of the rows of 2025, those refused are deactivated NPIs, of which NPPES

@@ -5,6 +5,7 @@
 #include "common/status_macros.h"
 #include "services/directory/imports/contacts.h"
 #include "services/directory/imports/counties.h"
+#include "services/directory/imports/enrollments.h"
 #include "services/directory/imports/importer.h"
 #include "services/directory/imports/merge.h"
 #include "services/directory/imports/numbers.h"
@@ -48,6 +49,7 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   AddMail(evidence, said);
   if (Verdict verdict = fields.verdict()) return verdict;
   CUSTODIA_RETURN_IF_ERROR(PutMerged(said, tx).status());
+  CUSTODIA_RETURN_IF_ERROR(TieToHospital(ccn, tx));
   return std::nullopt;
 }
 

@@ -147,7 +147,8 @@ TEST_F(ImportCommandTest, NamesTheFormatsThereAre) {
   const auto summary = TryImport("excel", "a\n");
   EXPECT_THAT(summary, HasReason("IMPORT_FORMAT_UNKNOWN"));
   EXPECT_THAT(std::string(summary.status().message()),
-              HasSubstr("nppes, cms-hospitals, medical-societies, zip-county, "
+              HasSubstr("nppes, cms-hospitals, cms-hospital-chow, "
+                        "medical-societies, zip-county, "
                         "organizations, practitioners, affiliations, "
                         "custody"));
 }

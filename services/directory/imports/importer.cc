@@ -4,15 +4,12 @@ namespace custodia::directory {
 namespace {
 
 const std::vector<Importer>& Importers() {
-  static const auto& kImporters =
-      *new std::vector<Importer>{NppesImporter(),
-                                 CmsHospitalsImporter(),
-                                 MedicalSocietiesImporter(),
-                                 ZipCountyImporter(),
-                                 OrganizationsImporter(),
-                                 PractitionersImporter(),
-                                 AffiliationsImporter(),
-                                 CustodyImporter()};
+  static const auto& kImporters = *new std::vector<Importer>{
+      NppesImporter(),           CmsHospitalsImporter(),
+      CmsHospitalChowImporter(), MedicalSocietiesImporter(),
+      ZipCountyImporter(),       OrganizationsImporter(),
+      PractitionersImporter(),   AffiliationsImporter(),
+      CustodyImporter()};
   return kImporters;
 }
 

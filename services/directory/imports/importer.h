@@ -35,6 +35,7 @@ Importer ZipCountyImporter();
 // Of the Centers for Medicare & Medicaid Services.
 Importer NppesImporter();
 Importer CmsHospitalsImporter();
+Importer CmsHospitalChowImporter();
 
 // Returns the importer of `format`, or null.
 const Importer* FindImporter(absl::string_view format);

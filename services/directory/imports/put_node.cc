@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "common/crypto/digest.h"
 #include "common/status_macros.h"
+#include "services/directory/imports/enrollments.h"
 #include "services/directory/imports/merge.h"
 
 namespace custodia::directory {
@@ -48,6 +49,7 @@ std::string StableId(absl::string_view prefix,
 absl::StatusOr<std::optional<Organization>> FindByIdentifier(
     const Organization& said, DirectoryTransaction& tx) {
   std::map<std::string, Organization> candidates;
+  if (IsEnrollment(said)) return std::nullopt;
   for (const Identifier& identifier : said.identifiers) {
     if (identifier.system != IdentifierSystem::kNpi &&
         identifier.system != IdentifierSystem::kCcn) {
@@ -56,7 +58,8 @@ absl::StatusOr<std::optional<Organization>> FindByIdentifier(
     CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Organization> found,
                               tx.OrganizationsIdentifiedBy(identifier));
     for (const Organization& organization : found) {
-      if (!organization.is_site && Compatible(organization.type, said.type)) {
+      if (!organization.is_site && !IsEnrollment(organization) &&
+          Compatible(organization.type, said.type)) {
         candidates.emplace(organization.id, organization);
       }
     }

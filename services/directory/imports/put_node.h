@@ -18,7 +18,9 @@ namespace custodia::directory {
 // finds; else the only stored organization that carries one of its NPI or CCN,
 // is of a compatible type, and of which the row's own namespace has not spoken
 // under another id (a seller and its buyer may share both); else a new one. An
-// alias leads from the row's id to the node. Returns the node's id.
+// enrollment (enrollments.h) is found by its id only: it is one owner's, while
+// NPI and CCN pass from owner to owner. An alias leads from the row's id to the
+// node. Returns the node's id.
 absl::StatusOr<std::string> PutMerged(const Organization& said,
                                       DirectoryTransaction& tx);
 
