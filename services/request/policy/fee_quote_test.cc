@@ -131,6 +131,14 @@ TEST(JudgeQuote, AStatesFreeCopyRefusesEverything) {
   EXPECT_EQ(answer.excess, 390);
 }
 
+// What HIPAA refuses is refused by HIPAA, in a state of free copies too.
+TEST(JudgeQuote, CitesHipaaFirst) {
+  EXPECT_THAT(Judge({.free = true}, W28(), {Line(FeeKind::kSearch, 100)})
+                  .items[0]
+                  .citation,
+              HasSubstr("HHS guidance"));
+}
+
 TEST(JudgeQuote, AStateThatExcludesPostageRefusesIt) {
   FeeSchedule schedule = kPerPage;
   schedule.postage_excluded = true;
@@ -178,6 +186,17 @@ TEST(JudgeQuote, TheFlatFeeHoldsMediaAndPostage) {
   EXPECT_EQ(answer.excess, 1);
 }
 
+TEST(JudgeQuote, TheSmallestFlatFeeHoldsPostageToo) {
+  FeeQuestion question = Patient(60);
+  question.media = Media::kElectronic;
+  question.held_electronically = true;
+  const FeeAnswer answer =
+      Judge(kNoCapSchedule, question,
+            {Line(FeeKind::kFlatElectronic, 1), Line(FeeKind::kPostage, 290)});
+  EXPECT_THAT(AllowedOf(answer), ElementsAre(true, false));
+  EXPECT_EQ(answer.excess, 290);
+}
+
 TEST(JudgeQuote, AFlatFeeIsAtMostSixFifty) {
   FeeQuestion question = Patient(60);
   question.media = Media::kElectronic;
@@ -209,6 +228,18 @@ TEST(JudgeQuote, ThirdPartiesAreJudgedByTheSchedule) {
   // Cheap pages do not pay for a dear search; postage is as quoted.
   EXPECT_EQ(answer.excess, 500);
   EXPECT_EQ(answer.payable, 1910);
+}
+
+// Each kind of a schedule is a part of its own: pages that are cheap do not
+// make room for a dear film.
+TEST(JudgeQuote, ThirdPartiesPayEachKindByItself) {
+  FeeQuestion question = ThirdParty(10);
+  question.non_paper_units = 1;
+  const FeeAnswer answer = Judge(
+      {.tiers = {PerPage(1, 0, 1000)},
+       .components = {Fixed(FeeKind::kNonPaper, 500)}},
+      question, {Line(FeeKind::kPages, 900), Line(FeeKind::kNonPaper, 600)});
+  EXPECT_EQ(answer.excess, 100);
 }
 
 TEST(JudgeQuote, WhatIsOnlyCappedMayHaveAnyLines) {

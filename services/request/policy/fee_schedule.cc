@@ -70,7 +70,7 @@ int64_t PriceOfPages(const FeeSchedule& schedule, int pages) {
     mills += tier.flat ? *tier.flat * 10
                        : (last - tier.from_page + 1) * tier.per_page_mills;
   }
-  if (mills > 0) mills = std::max(mills, schedule.minimum * 10);
+  if (pages > 0) mills = std::max(mills, schedule.minimum * 10);
   return mills * kPerMill;
 }
 
@@ -107,16 +107,16 @@ bool Arises(FeeKind kind, const FeeQuestion& question) {
   }
 }
 
-// The cost of a component at actual cost. Where the cost is not told, its
-// limit, or nothing where it has none.
-std::optional<Cents> ActualPrice(const Component& component,
+// What is charged at actual cost, at most `limit` where it is not 0. Where the
+// cost is not told that is the limit, or nothing where there is none.
+std::optional<Cents> ActualPrice(FeeKind kind, Cents limit,
                                  const FeeQuestion& question) {
-  const Cents cost = ActualCost(component.kind, question);
-  if (component.kind != FeeKind::kPostage && cost == 0) {
-    if (component.amount == 0) return std::nullopt;
-    return component.amount;
+  const Cents cost = ActualCost(kind, question);
+  if (kind != FeeKind::kPostage && cost == 0) {
+    if (limit == 0) return std::nullopt;
+    return limit;
   }
-  return component.amount == 0 ? cost : std::min(cost, component.amount);
+  return limit == 0 ? cost : std::min(cost, limit);
 }
 
 const char* NameOf(FeeKind kind) {
@@ -168,7 +168,7 @@ class Pricer {
     return IsComparable(component.kind, question_);
   }
 
-  void Add(FeeKind kind, int64_t price, int units) {
+  void Add(FeeKind kind, int64_t price, int units = 0) {
     const int percent =
         schedule_.percent_of_total == 0 ? kWhole : schedule_.percent_of_total;
     const Cents amount = RoundHalfUp(price * percent, kPerCent * kWhole);
@@ -182,14 +182,17 @@ class Pricer {
 
   void AddComponent(const Component& component) {
     if (component.percent != 0) {
-      Add(component.kind, pages_ * component.percent / kWhole, 0);
-    } else if (component.per_unit) {
-      const int units = UnitsOf(component.kind, question_);
-      Add(component.kind, component.amount * units * kPerCent, units);
-    } else if (!component.actual) {
-      Add(component.kind, component.amount * kPerCent, 0);
-    } else if (const auto price = ActualPrice(component, question_)) {
-      Add(component.kind, *price * kPerCent, 0);
+      Add(component.kind, pages_ * component.percent / kWhole);
+      return;
+    }
+    const int units =
+        component.per_unit ? UnitsOf(component.kind, question_) : 0;
+    const Cents amount = component.amount * (component.per_unit ? units : 1);
+    const std::optional<Cents> price =
+        component.actual ? ActualPrice(component.kind, amount, question_)
+                         : amount;
+    if (price) {
+      Add(component.kind, *price * kPerCent, units);
     } else {
       fee_.not_modelled.push_back(
           absl::StrCat("A ", NameOf(component.kind),
@@ -202,7 +205,7 @@ class Pricer {
     for (const Component& component : schedule_.components) {
       if (component.kind == kind) return;
     }
-    Add(kind, ActualCost(kind, question_) * kPerCent, 0);
+    Add(kind, ActualCost(kind, question_) * kPerCent);
   }
 
   bool Applies(const Cap& cap) const {

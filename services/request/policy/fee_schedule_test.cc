@@ -1,5 +1,6 @@
 #include "services/request/policy/fee_schedule.h"
 
+#include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -218,6 +219,19 @@ TEST(FeeSchedule, ActualCostsAreAtMostTheirLimit) {
             0);
 }
 
+// Films at their cost, each at most so much.
+TEST(FeeSchedule, ActualCostsOfUnitsAreAtMostTheLimitOfAll) {
+  FeeSchedule schedule{.components = {Actual(FeeKind::kNonPaper, 500)}};
+  schedule.components[0].per_unit = true;
+  FeeQuestion question = ThirdParty(0);
+  question.non_paper_units = 3;
+  EXPECT_EQ(Price(schedule, question), 1500);
+  question.quoted_items = {Line(FeeKind::kNonPaper, 1501)};
+  EXPECT_EQ(Price(schedule, question), 1500);
+  question.quoted_items = {Line(FeeKind::kNonPaper, 1499)};
+  EXPECT_EQ(Price(schedule, question), 1499);
+}
+
 TEST(FeeSchedule, CostsThatAreNotToldAreThoseQuoted) {
   const FeeSchedule schedule{
       .components = {Actual(FeeKind::kTax), Actual(FeeKind::kSupplies)}};
@@ -243,6 +257,29 @@ TEST(FeeSchedule, SaysWhichActualCostIsNotTold) {
       fee.not_modelled,
       ElementsAre("Redactions.",
                   "A tax at actual cost is left out: it was not told."));
+}
+
+TEST(FeeSchedule, NamesWhatIsNotTold) {
+  const auto said = [](FeeKind kind) {
+    FeeQuestion question = ThirdParty(0);
+    question.certified = true;
+    question.portable_media_requested = true;
+    question.non_paper_units = 1;
+    return PriceBySchedule(RulesOf({{.components = {Actual(kind)}}}), question)
+        .not_modelled;
+  };
+  const auto is = [](const std::string& name) {
+    return ElementsAre("A " + name +
+                       " at actual cost is left out: it was not told.");
+  };
+  EXPECT_THAT(said(FeeKind::kCopyingLabor), is("charge for labor"));
+  EXPECT_THAT(said(FeeKind::kSupplies), is("charge for supplies"));
+  EXPECT_THAT(said(FeeKind::kNonPaper), is("film"));
+  EXPECT_THAT(said(FeeKind::kCertification), is("certification"));
+  EXPECT_THAT(said(FeeKind::kSearch), is("search"));
+  EXPECT_THAT(said(FeeKind::kPortableMedia), is("medium"));
+  EXPECT_THAT(said(FeeKind::kHandling), is("part"));
+  EXPECT_THAT(said(FeeKind::kPostage), IsEmpty());
 }
 
 // State law itself forbids some components to patients.
