@@ -278,11 +278,29 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
 
   using Policy = PolicyService::Stub;
   Policy policy(channel_);
-  ExpectNotImplemented(policy, &Policy::ComputeDueDates);
   ExpectNotImplemented(policy, &Policy::EstimateFee);
-  ExpectNotImplemented(policy, &Policy::AssessRetention);
   ExpectNotImplemented(policy, &Policy::CheckAuthority);
   ExpectNotImplemented(policy, &Policy::CheckDenial);
+}
+
+TEST_F(RequestConformanceTest, TellsTheLawWithItsCitation) {
+  PolicyService::Stub policy(channel_);
+  ComputeDueDatesRequest question;
+  question.set_kind(ComputeDueDatesRequest::ACCESS);
+  question.set_state("CA");
+  question.set_holder_type(Holder::PHYSICIAN);
+  SetDate(2026, 5, 20, *question.mutable_received_date());
+  auto answer = Call(policy, &PolicyService::Stub::ComputeDueDates, question);
+  ASSERT_THAT(answer, IsOk());
+  EXPECT_EQ(answer->due_date().month(), 6);
+  EXPECT_EQ(answer->due_date().day(), 4);
+  EXPECT_THAT(answer->basis(0).citation(), HasSubstr("123110"));
+
+  question.clear_kind();
+  question.set_state("Mordor");
+  answer = Call(policy, &PolicyService::Stub::ComputeDueDates, question);
+  EXPECT_THAT(answer, HasReason("INVALID_FIELD"));
+  EXPECT_THAT(std::string(answer.status().message()), Not(HasSubstr("Mordor")));
 }
 
 TEST_F(RequestConformanceTest, ARequestGoesFromOrderToRecords) {
@@ -459,6 +477,20 @@ TEST(RequestProgramTest, SaysInWhichLineRulesAreWrong) {
       {CUSTODIA_REQUEST, "check-rules", "--rules", folder.path().string()});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("KS.textproto:2: name: is required"));
+}
+
+TEST(RequestProgramTest, RefusesToServeRulesThatAreWrong) {
+  const custodia::testing::TempDir folder;
+  std::ofstream(folder.File("KS.textproto")) << "code: \"KS\"\nname: \"\"\n";
+  const auto result = RunProgram({CUSTODIA_REQUEST, "serve"},
+                                 {{"CUSTODIA_RULES", folder.path().string()},
+                                  {"CUSTODIA_STORE", "sqlite::memory:"},
+                                  {"CUSTODIA_DIRECTORY", "127.0.0.1:1"},
+                                  {"CUSTODIA_LISTEN", "127.0.0.1:0"}});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("RULES_INVALID"));
   EXPECT_THAT(result.err, HasSubstr("KS.textproto:2: name: is required"));
 }
 

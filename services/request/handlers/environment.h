@@ -4,6 +4,7 @@
 #include "absl/time/time.h"
 #include "common/clock.h"
 #include "common/id_source.h"
+#include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
 #include "services/request/workers/locator.h"
 
@@ -15,6 +16,7 @@ struct Environment {
   IdSource& ids;
   RequestStore& store;
   Locator& locator;
+  const policy::Ruleset& rules;
   // How long a caller waits for the directory at most, before the worker takes
   // over.
   absl::Duration locate_timeout = absl::Seconds(2);

@@ -5,19 +5,26 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "common/grpc_call.h"
 #include "custodia/request/v1/policy_service.grpc.pb.h"
+#include "services/request/handlers/assess_retention.h"
+#include "services/request/handlers/compute_due_dates.h"
+#include "services/request/handlers/environment.h"
 #include "services/request/server/not_yet.h"
 
 namespace custodia::request {
 
-// The law. This release has no rule data, and a guess is no answer.
+// Binds each RPC to its handler. One line each; logic belongs in handlers/.
 // Thread-safe.
 class PolicyService final : public v1::PolicyService::Service {
  public:
+  explicit PolicyService(const handlers::Environment& env) : env_(env) {}
+
   grpc::Status ComputeDueDates(grpc::ServerContext* context,
-                               const v1::ComputeDueDatesRequest* /*request*/,
+                               const v1::ComputeDueDatesRequest* request,
                                v1::ComputeDueDatesResponse* response) override {
-    return NotYet(MethodName("ComputeDueDates"), *context, response);
+    return Answer("ComputeDueDates", *context, *request, response,
+                  handlers::ComputeDueDates);
   }
 
   grpc::Status EstimateFee(grpc::ServerContext* context,
@@ -27,9 +34,10 @@ class PolicyService final : public v1::PolicyService::Service {
   }
 
   grpc::Status AssessRetention(grpc::ServerContext* context,
-                               const v1::AssessRetentionRequest* /*request*/,
+                               const v1::AssessRetentionRequest* request,
                                v1::AssessRetentionResponse* response) override {
-    return NotYet(MethodName("AssessRetention"), *context, response);
+    return Answer("AssessRetention", *context, *request, response,
+                  handlers::AssessRetention);
   }
 
   grpc::Status CheckAuthority(grpc::ServerContext* context,
@@ -45,9 +53,22 @@ class PolicyService final : public v1::PolicyService::Service {
   }
 
  private:
+  template <typename Request, typename Response>
+  grpc::Status Answer(
+      absl::string_view rpc, const grpc::ServerContext& context,
+      const Request& request, Response* response,
+      absl::StatusOr<Response> (*handler)(const CallContext&, const Request&,
+                                          const handlers::Environment&)) {
+    return AnswerUnary(
+        MethodName(rpc), context, response,
+        [&](const CallContext& call) { return handler(call, request, env_); });
+  }
+
   static std::string MethodName(absl::string_view rpc) {
     return absl::StrCat("/", v1::PolicyService::service_full_name(), "/", rpc);
   }
+
+  const handlers::Environment env_;  // Refers to what main() owns.
 };
 
 }  // namespace custodia::request

@@ -12,6 +12,7 @@
 #include "services/request/clients/directory_channel.h"
 #include "services/request/clients/grpc_directory_client.h"
 #include "services/request/clients/retrying_directory_client.h"
+#include "services/request/rules/loader.h"
 #include "services/request/server/commands.h"
 #include "services/request/server/policy_service.h"
 #include "services/request/server/request_service.h"
@@ -26,6 +27,7 @@ struct ServeFlags {
   ServerOptions server{.program = "custodia-request",
                        .listen = "127.0.0.1:50052"};
   std::string store = "sqlite:custodia-request.db";
+  std::string rules;  // Folder. Empty: those compiled in.
   std::string directory;
   std::string directory_tls_ca;  // PEM files. All empty: plaintext.
   std::string directory_tls_cert;
@@ -63,6 +65,8 @@ absl::StatusOr<std::optional<DirectoryTls>> ReadDirectoryTls(
 absl::Status RunServer(const ServeFlags& flags) {
   const SystemClock clock;
   RandomIds ids;
+  CUSTODIA_ASSIGN_OR_RETURN(const policy::Ruleset rules,
+                            rules::LoadRuleset(flags.rules));
   CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<RequestStore> store,
                             OpenRequestStore(flags.store));
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<DirectoryTls> tls,
@@ -77,9 +81,13 @@ absl::Status RunServer(const ServeFlags& flags) {
                            directory, doorbell);
   Worker worker(clock, *store, locator, directory, doorbell,
                 {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
-  RequestService requests(
-      {.clock = clock, .ids = ids, .store = *store, .locator = locator});
-  PolicyService policies;
+  const handlers::Environment env{.clock = clock,
+                                  .ids = ids,
+                                  .store = *store,
+                                  .locator = locator,
+                                  .rules = rules};
+  RequestService requests(env);
+  PolicyService policies(env);
   worker.Start();
   return custodia::Serve(flags.server,
                          {Served<v1::RequestService>(requests),
@@ -137,6 +145,11 @@ void AddServe(CLI::App& app, ProgramCommand* command) {
                    "Where retrievals are kept: sqlite:PATH")
       ->envname("CUSTODIA_STORE")
       ->capture_default_str();
+  serve
+      ->add_option("--rules", flags->rules,
+                   "Folder of .textproto files with the law. Without it: the "
+                   "rules that the program was built with")
+      ->envname("CUSTODIA_RULES");
   AddDirectoryFlags(*serve, *flags);
   serve->callback([=] { *command = [=] { return Serve(*flags); }; });
 }

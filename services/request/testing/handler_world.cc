@@ -12,6 +12,7 @@
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/storage/open_store.h"
 #include "services/request/testing/life.h"
+#include "services/request/testing/rule_text.h"
 #include "services/request/testing/sample_order.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/retrieval.h"
@@ -66,7 +67,11 @@ HandlerWorld::HandlerWorld()
       real_locator({.clock = clock, .ids = ids, .store = store}, directory,
                    doorbell),
       locator(real_locator),
-      env{.clock = clock, .ids = ids, .store = store, .locator = locator} {}
+      env{.clock = clock,
+          .ids = ids,
+          .store = store,
+          .locator = locator,
+          .rules = ShippedRules()} {}
 
 v1::Retrieval HandlerWorld::Create(std::vector<Lead> leads) {
   directory.Answer(LocatedAt(std::move(leads)));

@@ -40,8 +40,8 @@ class SpyLocator final : public Locator {
   Locator& real_;
 };
 
-// What the handlers stand on: a store in memory, a fake directory, a clock that
-// stands at noon (UTC) of kToday. Not thread-safe.
+// What the handlers stand on: a store in memory, a fake directory, the shipped
+// rules, a clock that stands at noon (UTC) of kToday. Not thread-safe.
 class HandlerWorld {
  public:
   HandlerWorld();

@@ -1,0 +1,57 @@
+#include "services/request/wire/policy_retention.h"
+
+#include <string>
+
+#include "services/request/wire/dates.h"
+#include "services/request/wire/policy_fields.h"
+
+namespace custodia::request::wire {
+namespace {
+
+// The rule data names categories as the contract does. ALL asks for every
+// kind, so that the rule for all of them answers.
+std::string CategoryName(v1::RecordsSought::Category category) {
+  if (category == v1::RecordsSought::CATEGORY_UNSPECIFIED ||
+      category == v1::RecordsSought::ALL) {
+    return "";
+  }
+  return v1::RecordsSought::Category_Name(category);
+}
+
+}  // namespace
+
+policy::RetentionQuestion ParseRetentionQuestion(
+    const v1::AssessRetentionRequest& proto, absl::CivilDay today,
+    error::FieldViolations& violations) {
+  const FieldReader reader("", violations);
+  policy::RetentionQuestion question{.state = proto.state()};
+  RequireState(proto.state(), "state", reader);
+  question.holder_type = RequireChoice<policy::HolderType>(
+      proto.holder_type(), "holder_type", reader);
+  question.service_date =
+      RequireDay(proto.service_date(), "service_date", reader);
+  question.birth_date =
+      ReadDay(proto.patient_birth_date(), "patient_birth_date", reader);
+  question.as_of = ReadDay(proto.as_of(), "as_of", reader).value_or(today);
+  question.last_encounter =
+      ReadDay(proto.last_encounter_date(), "last_encounter_date", reader);
+  question.death_date =
+      ReadDay(proto.patient_death_date(), "patient_death_date", reader);
+  reader.Choice<RecordCategory>(proto.category(), "category");
+  question.category = CategoryName(proto.category());
+  return question;
+}
+
+v1::AssessRetentionResponse ToProto(const policy::RetentionAnswer& answer) {
+  v1::AssessRetentionResponse proto;
+  proto.set_verdict(ToProto(answer.verdict));
+  if (answer.keep_until) {
+    *proto.mutable_keep_until() = ToProto(*answer.keep_until);
+  }
+  proto.set_rule(answer.rule);
+  proto.set_citation(answer.citation);
+  proto.set_confidence(ToProto(answer.confidence));
+  return proto;
+}
+
+}  // namespace custodia::request::wire
