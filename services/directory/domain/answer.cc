@@ -12,6 +12,7 @@
 #include "services/directory/domain/holders.h"
 #include "services/directory/domain/ladder.h"
 #include "services/directory/domain/places.h"
+#include "services/directory/domain/reports.h"
 #include "services/directory/domain/sentences.h"
 #include "services/directory/domain/stretches.h"
 #include "services/directory/domain/trail.h"
@@ -27,6 +28,15 @@ struct Stretch {
   Holdings holdings;  // none: nobody is known to have made any
   std::set<std::string> keys;
 };
+
+// Custody differs where some of the records are said to be destroyed.
+std::vector<const CustodyReport*> Destructions(const Holding& holding) {
+  std::vector<const CustodyReport*> destructions;
+  for (const CustodyReport& one : holding.reports) {
+    if (one.finding == Finding::kDestroyed) destructions.push_back(&one);
+  }
+  return destructions;
+}
 
 class Answerer {
  public:
@@ -91,7 +101,9 @@ absl::Status Answerer::FollowOrigins() {
                                   .practitioner = answer_.practitioner},
                                  inquiry_.excluded, inquiry_.facts));
     for (Custody& custody : walk.ends) {
-      holdings_.push_back({.origin = &origin, .custody = std::move(custody)});
+      Holding holding{.origin = &origin, .custody = std::move(custody)};
+      CUSTODIA_ASSIGN_OR_RETURN(holding.reports, ReportsOn(inquiry_, holding));
+      holdings_.push_back(std::move(holding));
     }
     if (!walk.cut) continue;
     answer_.trail.push_back(
@@ -136,6 +148,9 @@ std::vector<Stretch> Answerer::Cut() const {
   std::vector<DayRange> ranges;
   for (const Holding& holding : holdings_) {
     ranges.push_back(holding.custody.service_dates);
+    for (const CustodyReport* one : Destructions(holding)) {
+      ranges.push_back(DaysOf(*one));
+    }
   }
   std::vector<Stretch> stretches;
   for (const DayRange& piece : CutAt(asked_, ranges)) {
@@ -143,7 +158,11 @@ std::vector<Stretch> Answerer::Cut() const {
     for (const Holding& holding : holdings_) {
       if (!Covers(holding.custody.service_dates, piece)) continue;
       next.holdings.push_back(&holding);
-      next.keys.insert(HoldingKey(holding));
+      std::string key = HoldingKey(holding);
+      for (const CustodyReport* one : Destructions(holding)) {
+        if (Covers(DaysOf(*one), piece)) absl::StrAppend(&key, "\n", one->id);
+      }
+      next.keys.insert(std::move(key));
     }
     if (!stretches.empty() && stretches.back().keys == next.keys) {
       Stretch& last = stretches.back();

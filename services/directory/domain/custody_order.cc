@@ -1,7 +1,6 @@
 #include "services/directory/domain/custody_order.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace custodia::directory {
@@ -13,18 +12,18 @@ bool SameDay(const SuccessionEvent& a, const SuccessionEvent& b) {
 
 // Whether `a` is to be believed before `b`. A strict total order.
 bool Beats(const SuccessionEvent& a, const SuccessionEvent& b) {
-  const auto strength = [](const SuccessionEvent& event) {
-    Grade grade = Grade::kUnspecified;
-    PartialDate seen;
-    for (const Evidence& evidence : event.evidence) {
-      grade = std::max(grade, evidence.grade);
-      seen = std::max({seen, evidence.date, evidence.verified_on});
-    }
-    return std::make_tuple(grade, seen);
-  };
-  const auto of_a = strength(a);
-  const auto of_b = strength(b);
+  const Weight of_a = WeightOf(a.evidence);
+  const Weight of_b = WeightOf(b.evidence);
   return of_a != of_b ? of_a > of_b : a.id < b.id;
+}
+
+// Whether only somebody's word, or an inference, speaks for it.
+bool IsHearsay(const SuccessionEvent& event) {
+  return WeightOf(event.evidence).grade < Grade::kPublished;
+}
+
+bool TakesBusiness(const SuccessionEvent& event) {
+  return !event.to.empty() && !MovesRecordsAlone(event.kind);
 }
 
 std::vector<SuccessionEvent> OfOneClass(std::vector<SuccessionEvent> events) {
@@ -62,14 +61,23 @@ std::vector<SuccessionEvent> InOrderOfClaim(
     std::vector<SuccessionEvent> events) {
   std::vector<SuccessionEvent> transfers;
   std::vector<SuccessionEvent> sales;
+  std::vector<SuccessionEvent> hearsay;
+  const bool filed =
+      std::any_of(events.begin(), events.end(), [](const auto& event) {
+        return TakesBusiness(event) && !IsHearsay(event);
+      });
   for (SuccessionEvent& event : events) {
     if (event.to.empty()) continue;
-    auto& its_class = MovesRecordsAlone(event.kind) ? transfers : sales;
+    auto& its_class = TakesBusiness(event)        ? sales
+                      : filed && IsHearsay(event) ? hearsay
+                                                  : transfers;
     its_class.push_back(std::move(event));
   }
-  std::vector<SuccessionEvent> ordered = OfOneClass(std::move(transfers));
-  for (SuccessionEvent& event : OfOneClass(std::move(sales))) {
-    ordered.push_back(std::move(event));
+  std::vector<SuccessionEvent> ordered;
+  for (auto* one_class : {&transfers, &sales, &hearsay}) {
+    for (SuccessionEvent& event : OfOneClass(std::move(*one_class))) {
+      ordered.push_back(std::move(event));
+    }
   }
   return ordered;
 }

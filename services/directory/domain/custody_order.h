@@ -13,9 +13,10 @@ bool MovesRecordsAlone(SuccessionKind kind);
 
 // Sorts events of one organization so that each takes, of what those before it
 // left, all that it names: transfers and appointments before sales, mergers and
-// renames; within these by date; where the dates are the same or one is
-// not known, the better evidence first, then the more recent, then by id.
-// Drops closures: they move nothing.
+// renames, but behind them where they are only reported and one of those is
+// published or official; within these by date; where the dates are the same or
+// one is not known, the better evidence first, then the more recent, then by
+// id. Drops closures: they move nothing.
 std::vector<SuccessionEvent> InOrderOfClaim(
     std::vector<SuccessionEvent> events);
 

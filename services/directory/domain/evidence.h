@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "common/dates.h"
@@ -30,6 +31,18 @@ struct Evidence {
 
   bool operator==(const Evidence&) const = default;
 };
+
+// What decides between two facts that compete: the better grade, then the more
+// recent. Greater is more; facts that weigh the same are decided by id.
+struct Weight {
+  Grade grade = Grade::kUnspecified;
+  PartialDate seen;
+
+  auto operator<=>(const Weight&) const = default;
+};
+
+// Returns the weight of a fact that rests on this.
+Weight WeightOf(const std::vector<Evidence>& evidence);
 
 }  // namespace custodia::directory
 

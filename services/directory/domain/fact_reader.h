@@ -50,6 +50,10 @@ class FactReader {
   virtual absl::StatusOr<std::vector<SuccessionEvent>> SuccessionsFrom(
       absl::string_view organization_id) = 0;
 
+  // What was said of the organization's records, whenever.
+  virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
+      absl::string_view organization_id) = 0;
+
   // Organizations that are no sites, standing at this AddressKey().
   virtual absl::StatusOr<std::vector<Organization>> OrganizationsAt(
       absl::string_view address_key) = 0;

@@ -51,6 +51,23 @@ absl::StatusOr<std::vector<SuccessionEvent>> FactsAsOf::EventsFrom(
   return begun;
 }
 
+absl::StatusOr<std::vector<CustodyReport>> FactsAsOf::ReportsAbout(
+    absl::string_view organization_id) {
+  auto found = reports_.find(organization_id);
+  if (found == reports_.end()) {
+    CUSTODIA_ASSIGN_OR_RETURN(std::vector<CustodyReport> read,
+                              reader_.ReportsAbout(organization_id));
+    read.erase(std::remove_if(read.begin(), read.end(),
+                              [&](const CustodyReport& report) {
+                                return !Begun(report.report_date);
+                              }),
+               read.end());
+    found =
+        reports_.emplace(std::string(organization_id), std::move(read)).first;
+  }
+  return found->second;
+}
+
 absl::StatusOr<Standing> FactsAsOf::StandingOf(
     const Organization& organization) {
   CUSTODIA_ASSIGN_OR_RETURN(const auto* events, AllEventsFrom(organization.id));

@@ -25,7 +25,8 @@ struct Standing {
 };
 
 // The facts as they stood on one day: what took effect later is not there.
-// Reads each organization and its events once. Not thread-safe.
+// Reads each organization, its events and what was said of it once. Not
+// thread-safe.
 class FactsAsOf {
  public:
   // Borrows `reader`.
@@ -43,6 +44,10 @@ class FactsAsOf {
   absl::StatusOr<std::vector<SuccessionEvent>> EventsFrom(
       absl::string_view organization_id);
 
+  // What had been said of the organization's records.
+  absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
+      absl::string_view organization_id);
+
   absl::StatusOr<Standing> StandingOf(const Organization& organization);
 
   // Whether the day lies at or before as_of; so does a date not known.
@@ -57,6 +62,7 @@ class FactsAsOf {
   std::map<std::string, std::optional<Organization>, std::less<>>
       organizations_;
   std::map<std::string, std::vector<SuccessionEvent>, std::less<>> events_;
+  std::map<std::string, std::vector<CustodyReport>, std::less<>> reports_;
 };
 
 }  // namespace custodia::directory

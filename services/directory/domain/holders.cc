@@ -9,6 +9,7 @@
 #include "common/status_macros.h"
 #include "services/directory/domain/custody_order.h"
 #include "services/directory/domain/custody_trail.h"
+#include "services/directory/domain/reports.h"
 #include "services/directory/domain/sentences.h"
 
 namespace custodia::directory {
@@ -18,6 +19,7 @@ namespace {
 struct Ranked {
   Lead lead;
   bool inferred = false;
+  Word word = Word::kNothing;
 };
 
 bool Certain(const Holding& holding) {
@@ -88,6 +90,13 @@ absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
   return absl::StrCat(what, "; ", why, storage, ".");
 }
 
+template <typename T>
+void AddMissing(const std::vector<T>& from, std::vector<T>& to) {
+  for (const T& one : from) {
+    if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
+  }
+}
+
 absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
                               const DayRange& stretch) {
   const Origin& origin = *holding.origin;
@@ -111,14 +120,10 @@ absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
     lead.departments.push_back(origin.department);
   }
   CUSTODIA_ASSIGN_OR_RETURN(lead.ask, AskOf(inquiry, holding, stretch));
-  return Ranked{.lead = std::move(lead), .inferred = origin.inferred};
-}
-
-template <typename T>
-void AddMissing(const std::vector<T>& from, std::vector<T>& to) {
-  for (const T& one : from) {
-    if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
-  }
+  AddMissing(Confirmations(holding, stretch), lead.evidence);
+  return Ranked{.lead = std::move(lead),
+                .inferred = origin.inferred,
+                .word = WordOn(holding, stretch)};
 }
 
 // Two ways led to one organization: it is asked once, for all.
@@ -132,12 +137,14 @@ void Combine(Ranked&& other, Ranked& lead) {
   AddMissing(other.lead.departments, lead.lead.departments);
   if (other.lead.scope != lead.lead.scope) lead.lead.scope = {};
   lead.lead.transfer_pending |= other.lead.transfer_pending;
+  lead.word = std::min(lead.word, other.word);  // What it has is not denied.
 }
 
 bool Before(const Ranked& a, const Ranked& b) {
   const auto rank = [](const Ranked& one) {
-    return std::make_tuple(one.inferred, LadderPosition(one.lead.rung),
-                           one.lead.coverage);
+    return std::make_tuple(one.word == Word::kDenied, one.inferred,
+                           LadderPosition(one.lead.rung), one.lead.coverage,
+                           one.word);
   };
   return rank(a) < rank(b);
 }
@@ -184,6 +191,8 @@ absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
   for (const Holding* holding : holdings) {
     CUSTODIA_RETURN_IF_ERROR(
         AddCustodyTrail(inquiry, stretch, *holding, findings.trail));
+    CUSTODIA_RETURN_IF_ERROR(
+        AddReports(inquiry, stretch, *holding, findings.trail));
     const Custody& custody = holding->custody;
     if (custody.outcome != Outcome::kLeadFound ||
         inquiry.excluded.contains(custody.organization_id)) {

@@ -25,6 +25,8 @@ struct Inquiry {
 struct Holding {
   const Origin* origin = nullptr;
   Custody custody;
+  // What was said of them where they are, what counts for most first.
+  std::vector<CustodyReport> reports;
 };
 
 // What was found for one stretch of the dates.

@@ -61,7 +61,7 @@ struct CustodyReport {
   std::string id;
   std::string organization;         // id: who is spoken of
   std::string practitioner;         // id, or "": whose records
-  std::string origin_organization;  // id, or "": for records made there
+  std::string origin_organization;  // id of who made them, or "": whoever did
   Finding finding = Finding::kUnspecified;
   std::string to_organization;  // id, for kTransferred
   PartialDate effective_date;

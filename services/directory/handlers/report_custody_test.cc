@@ -230,6 +230,37 @@ TEST_F(ReportCustodyTest, TwoWhoSayTheSameMakeOneTransferWithTwoSources) {
   EXPECT_THAT(EventsFrom("elm")[0].evidence, SizeIs(2));
 }
 
+TEST_F(ReportCustodyTest, TheNextToAskHearsOfADestruction) {
+  request_.set_organization("organizations/elm");
+  request_.set_finding(v1::ReportCustodyRequest::DESTROYED);
+  request_.clear_to_organization();
+  request_.set_rule("243 CMR 2.07(13)");
+  request_.mutable_effective_date()->set_year(2020);
+  ASSERT_THAT(Report(), IsOk());
+
+  v1::ResolveCustodianRequest question;
+  question.set_practitioner("practitioners/roe");
+  const auto destroyed = [&] {
+    std::vector<std::string> said;
+    const auto answer = ResolveCustodian(call_, question, env_);
+    EXPECT_THAT(answer, IsOk());
+    for (const v1::TrailStep& step : answer->trail()) {
+      if (step.outcome() != v1::TrailStep::REPORTED_DESTROYED) continue;
+      said.push_back(step.explanation());
+      EXPECT_EQ(step.organization(), "organizations/elm");
+      EXPECT_EQ(step.evidence(0).grade(), v1::Evidence::REPORTED);
+    }
+    EXPECT_EQ(answer->leads(0).organization(), "organizations/elm");
+    return said;
+  };
+  EXPECT_THAT(destroyed(),
+              ElementsAre("The elm of Salem reported on 2026-11-22 that the "
+                          "records at The elm of Salem were destroyed in 2020, "
+                          "as 243 CMR 2.07(13) allows."));
+  question.set_revision("r1");  // Before it was told.
+  EXPECT_THAT(destroyed(), IsEmpty());
+}
+
 TEST_F(ReportCustodyTest, ARepeatChangesNothing) {
   ToNew();
   const auto first = Report();

@@ -92,10 +92,6 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<County>> CountiesOfState(
       absl::string_view state) = 0;
 
-  // Custody reports about the organization, by id.
-  virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
-      absl::string_view organization_id) = 0;
-
   // Every practitioner's id, in order: for whole-directory checks.
   virtual absl::StatusOr<std::vector<std::string>> PractitionerIds(
       const Page& page) = 0;

@@ -116,6 +116,20 @@ SuccessionEvent& FakeFacts::AddEvent(absl::string_view from,
   return added;
 }
 
+CustodyReport& FakeFacts::AddReport(absl::string_view organization,
+                                    Finding finding, absl::string_view date) {
+  const std::string id =
+      FreeId(reports_, absl::StrCat(organization, "!", date));
+  CustodyReport& added = reports_[id];
+  added = {.id = id,
+           .organization = std::string(organization),
+           .finding = finding,
+           .report_date = Date(date),
+           .evidence = Told(id)};
+  added.evidence[0].date = added.report_date;
+  return added;
+}
+
 void FakeFacts::AddCounty(absl::string_view fips, absl::string_view name,
                           absl::string_view state) {
   counties_[std::string(fips)] = {.fips = std::string(fips),
@@ -191,6 +205,14 @@ absl::StatusOr<std::vector<SuccessionEvent>> FakeFacts::SuccessionsFrom(
   CUSTODIA_RETURN_IF_ERROR(Count());
   return Where<SuccessionEvent>(events_, [&](const SuccessionEvent& one) {
     return one.from == organization_id;
+  });
+}
+
+absl::StatusOr<std::vector<CustodyReport>> FakeFacts::ReportsAbout(
+    absl::string_view organization_id) {
+  CUSTODIA_RETURN_IF_ERROR(Count());
+  return Where<CustodyReport>(reports_, [&](const CustodyReport& one) {
+    return one.organization == organization_id;
   });
 }
 

@@ -15,9 +15,10 @@ namespace custodia::directory {
 
 // Facts in memory, for tests of what reads them. Each Add returns the fact as
 // kept, to be changed in place; the reference stays good. Ids of affiliations
-// and events are made from what they say ("jane@elm", "elm>north"), so facts
-// added in another order are the same facts. Dates are ISO 8601 or "". Every
-// fact has one Evidence of grade kReported from source "test". Not thread-safe.
+// events and reports are made from what they say ("jane@elm", "elm>north",
+// "elm!2022"), so facts added in another order are the same facts. Dates are
+// ISO 8601 or "". Every fact has one Evidence of grade kReported from source
+// "test". Not thread-safe.
 class FakeFacts : public FactReader {
  public:
   // Physicians by default.
@@ -37,6 +38,10 @@ class FakeFacts : public FactReader {
   // `to` is "" for a closure.
   SuccessionEvent& AddEvent(absl::string_view from, SuccessionKind kind,
                             absl::string_view to, absl::string_view date = "");
+
+  // Said by the organization itself, of all its records, on `date`.
+  CustodyReport& AddReport(absl::string_view organization, Finding finding,
+                           absl::string_view date);
 
   void AddCounty(absl::string_view fips, absl::string_view name,
                  absl::string_view state);
@@ -62,6 +67,8 @@ class FakeFacts : public FactReader {
   absl::StatusOr<std::vector<Affiliation>> AffiliationsOf(
       absl::string_view practitioner_id) override;
   absl::StatusOr<std::vector<SuccessionEvent>> SuccessionsFrom(
+      absl::string_view organization_id) override;
+  absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) override;
   absl::StatusOr<std::vector<Organization>> OrganizationsAt(
       absl::string_view address_key) override;
@@ -91,6 +98,7 @@ class FakeFacts : public FactReader {
   ById<Organization> organizations_;
   ById<Affiliation> affiliations_;
   ById<SuccessionEvent> events_;
+  ById<CustodyReport> reports_;
   ById<County> counties_;
   ById<Zip> zips_;
   ById<std::string> aliases_;
