@@ -71,11 +71,13 @@ struct AuthorityPaper {
   AuthorizationFacts authorization;
 };
 
-// Care to which a minor may consent alone. 45 CFR 164.502(g)(3)(i).
+// Care that a parent may have no say in. 45 CFR 164.502(g)(3)(i).
 struct SensitiveItem {
+  // The minor, a court or another authorized person did, and no consent of a
+  // parent was needed: (A), (B).
   bool minor_consented = false;
-  bool parent_assented_to_confidentiality = false;
-  bool minor_named_parent = false;
+  bool parent_assented_to_confidentiality = false;  // (C)
+  bool minor_named_parent = false;                  // lifts minor_consented
 };
 
 struct AuthorityQuestion {
@@ -87,7 +89,7 @@ struct AuthorityQuestion {
   bool emancipated = false;
   std::vector<AuthorityPaper> papers;
   bool wants_psychotherapy_notes = false;
-  bool wants_other_records = true;
+  bool wants_other_records = true;  // than psychotherapy notes
   bool wants_substance_use_records = false;
   std::vector<SensitiveItem> sensitive_items;
   bool electronic_copy = false;  // of an electronic format
@@ -110,8 +112,8 @@ enum class Decision {
   kUnknown,
 };
 
-// Something that is not there; `field` is the path in a Requester, e.g.
-// `requester.authority_documents`.
+// Something that is not there or not good; `field` is its path, e.g.
+// `requester.authority_documents[0].authorization.purposes`.
 struct MissingPaper {
   std::string field;
   std::string explanation;
@@ -120,6 +122,7 @@ struct MissingPaper {
 };
 
 struct AuthorityAnswer {
+  // For all but the sensitive items, which are judged one by one.
   Decision decision = Decision::kUnspecified;
   Route route = Route::kUnspecified;
   std::vector<MissingPaper> missing;
