@@ -75,14 +75,14 @@ struct DenialQuestion {
 struct GroundFinding {
   Ground ground = Ground::kUnspecified;
   bool stands = false;
-  bool reviewable = false;
-  bool inspection_still_due = false;
+  bool reviewable = false;            // of its kind, even if it falls
+  bool inspection_still_due = false;  // though a copy may be refused
   Basis basis;
 };
 
 struct DenialAnswer {
   bool stands = false;                  // every ground does
-  bool reviewable = false;              // any ground that stands is
+  bool reviewable = false;              // any ground is
   std::vector<GroundFinding> findings;  // one per ground, in order
   std::vector<Defect> defects;
   std::optional<absl::CivilDay> ocr_complaint_by;  // 180 days; 160.306(b)(3)
