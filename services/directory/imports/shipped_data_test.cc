@@ -75,8 +75,26 @@ TEST_F(ShippedDataTest, MedicalSocieties) {
   });
 }
 
+TEST_F(ShippedDataTest, MedicalBoards) {
+  EXPECT_EQ(
+      ImportShipped("organizations", "data/medical_boards.csv").rows_taken, 8);
+  Read([](DirectorySnapshot& snapshot) -> absl::Status {
+    for (const char* state : {"DE", "GA", "KS", "MD", "NC", "NV", "RI", "TX"}) {
+      const auto boards = snapshot.OrganizationsServing(
+          OrganizationType::kStateMedicalBoard, state);
+      if (!boards.ok()) return boards.status();
+      EXPECT_EQ(boards->size(), 1) << state;
+    }
+    return absl::OkStatus();
+  });
+  const Organization texas = GetOrganization("board-tx");
+  EXPECT_EQ(texas.evidence.front().grade, Grade::kOfficial);
+  EXPECT_EQ(texas.contact_points.front().kind, ContactKind::kPhone);
+}
+
 TEST_F(ShippedDataTest, Sample) {
   ImportShipped("zip-county", "data/zip_county.csv");
+  ImportShipped("organizations", "data/medical_boards.csv");
   ImportShipped("organizations", "sample/organizations.csv");
   ImportShipped("cms-hospitals", "sample/cms_hospitals.csv");
   ImportShipped("practitioners", "sample/practitioners.csv");
