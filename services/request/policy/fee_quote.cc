@@ -26,12 +26,12 @@ KindRule RuleOf(FeeKind kind, const FeeQuestion& question,
     if (kind == FeeKind::kUnpaidCare) return HipaaRule(kind, question);
     return StateRule(kind, state, question.payer);
   }
-  const KindRule rule = HipaaRule(kind, question);
+  KindRule rule = HipaaRule(kind, question);
   if (!rule.allowed) return rule;
   // A state's lines and HIPAA's are named differently, but postage and nothing
   // are the same in both.
   if (state.free() || (kind == FeeKind::kPostage && StateKnown(state))) {
-    const KindRule states = StateRule(kind, state, question.payer);
+    KindRule states = StateRule(kind, state, question.payer);
     if (!states.allowed) return states;
   }
   return rule;

@@ -18,8 +18,8 @@ struct JudgedQuote {
 
 // Judges the quoted lines one by one. A line of a kind that may not be charged
 // is refused whole; what is left of each part is over by what it exceeds the
-// part's lower bound, and all of it together by what it exceeds `limit`, the
-// lowest total that is known.
+// part's lower bound, and all of it together by what it exceeds `limit`, where
+// that is known.
 JudgedQuote JudgeQuote(const FeeQuestion& question, const HipaaFee& hipaa,
                        const StateFee& state, std::optional<Cents> limit);
 

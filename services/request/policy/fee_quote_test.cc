@@ -95,6 +95,16 @@ TEST(JudgeQuote, TheTotalBoundsAllParts) {
   EXPECT_EQ(answer.excess, 210);
 }
 
+TEST(JudgeQuote, TheStatesTotalBoundsAllPartsOfAnUnknownCost) {
+  FeeSchedule schedule = kPerPage;
+  schedule.caps = {{.amount = 1100}};
+  const FeeAnswer answer =
+      Judge(schedule, Patient(10),
+            {Line(FeeKind::kPages, 1000), Line(FeeKind::kPostage, 290)});
+  EXPECT_EQ(answer.payable, kNotKnown);
+  EXPECT_EQ(answer.excess, 190);
+}
+
 // Where the holder's cost is not told, the state's bound still holds.
 TEST(JudgeQuote, ExcessIsAtLeastWhatTheKnownBoundLeaves) {
   FeeAnswer answer =

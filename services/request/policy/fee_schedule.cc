@@ -143,10 +143,12 @@ const char* NameOf(FeeKind kind) {
 class Pricer {
  public:
   Pricer(const FeeQuestion& question, StateFee fee)
-      : question_(question), schedule_(*fee.schedule), fee_(std::move(fee)) {}
+      : question_(question),
+        schedule_(*fee.schedule),
+        fee_(std::move(fee)),
+        pages_(PriceOfPages(schedule_, question_.pages)) {}
 
   StateFee Price() {
-    pages_ = PriceOfPages(schedule_, question_.pages);
     Add(FeeKind::kPages, pages_, question_.pages);
     for (const Component& component : schedule_.components) {
       if (MayCharge(component)) AddComponent(component);
@@ -263,7 +265,7 @@ class Pricer {
   const FeeQuestion& question_;
   const FeeSchedule& schedule_;
   StateFee fee_;
-  int64_t pages_ = 0;  // hundredths of a mill
+  const int64_t pages_;  // hundredths of a mill
 };
 
 }  // namespace
@@ -286,7 +288,7 @@ std::vector<FeeItem> WithinCaps(std::vector<FeeItem> lines,
   for (const JointCap& cap : caps) {
     const auto apart = std::stable_partition(
         lines.begin(), lines.end(), [&](const FeeItem& line) {
-          return cap.kinds.empty() || cap.kinds.count(line.kind) != 0;
+          return cap.kinds.empty() || cap.kinds.contains(line.kind);
         });
     std::vector<FeeItem> capped(lines.begin(), apart);
     Trim(capped, cap.amount);
@@ -298,12 +300,11 @@ std::vector<FeeItem> WithinCaps(std::vector<FeeItem> lines,
 
 bool ScheduleAllows(const FeeSchedule& schedule, FeeKind kind, Payer payer) {
   if (kind == FeeKind::kUnpaidCare || schedule.free) return false;
-  if (schedule.no_cap) return true;
   for (const Component& component : schedule.components) {
     if (component.kind == kind) return !Has(component.not_for, payer);
   }
   if (kind == FeeKind::kPostage) return !schedule.postage_excluded;
-  // A total and no prices: whatever is charged is in it.
+  // No cap at all, or one on the total: whatever is charged is in it.
   const bool priced = !schedule.tiers.empty() || !schedule.components.empty();
   return !priced || (kind == FeeKind::kPages && !schedule.tiers.empty());
 }

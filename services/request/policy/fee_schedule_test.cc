@@ -153,6 +153,10 @@ TEST(FeeSchedule, AddsFixedComponents) {
                              .components = {Fixed(FeeKind::kSearch, 500),
                                             Fixed(FeeKind::kHandling, 70)}};
   EXPECT_EQ(PriceOfPages(schedule, 10), 1570);
+  const Ruleset rules = RulesOf({schedule});
+  const StateFee fee = PriceBySchedule(rules, ThirdParty(10));
+  EXPECT_EQ(fee.items[0].units, 10);
+  EXPECT_EQ(fee.items[1].units, 0);  // not said
 }
 
 // Some components arise only where the copy has what they are for.
@@ -364,6 +368,16 @@ TEST(FeeSchedule, TheFirstCapThatFitsApplies) {
   EXPECT_EQ(Price(schedule, question), 1000);
 }
 
+TEST(FeeSchedule, CapsRiseOnlyAboveTheirPages) {
+  const FeeSchedule schedule{
+      .tiers = {PerPage(1, 0, 90000)},
+      .caps = {
+          {.amount = 5000, .per_page_over_mills = 200, .pages_over = 100}}};
+  EXPECT_EQ(PriceOfPages(schedule, 99), 5000);
+  EXPECT_EQ(PriceOfPages(schedule, 100), 5000);
+  EXPECT_EQ(PriceOfPages(schedule, 101), 5020);
+}
+
 TEST(FeeSchedule, CapsMayBeginAtAPage) {
   const FeeSchedule schedule{.tiers = {PerPage(1, 0, 1000)},
                              .caps = {{.from_pages = 10, .amount = 700}}};
@@ -402,6 +416,8 @@ TEST(FeeSchedule, WhatIsOnlyCappedMayCostTheCap) {
   FeeQuestion question = ThirdParty(10);
   question.postage = 300;
   EXPECT_EQ(Price(schedule, question), 5000);
+  const Ruleset rules = RulesOf({schedule});
+  EXPECT_TRUE(PriceBySchedule(rules, question).items[0].allowed);
   // A cap on something is no price of all.
   schedule.caps[0].kinds = {FeeKind::kPages};
   EXPECT_EQ(Price(schedule, question), 300);

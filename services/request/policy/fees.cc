@@ -50,10 +50,6 @@ std::vector<FeeItem> LowerOf(const HipaaFee& hipaa, const StateFee& state,
   return lower;
 }
 
-void Lower(std::optional<Cents>& limit, const std::optional<Cents>& other) {
-  if (other && (!limit || *other < *limit)) limit = other;
-}
-
 class Estimate {
  public:
   Estimate(const Ruleset& rules, const FeeQuestion& question)
@@ -114,10 +110,10 @@ class Estimate {
 
   void AnswerQuote() {
     if (question_.quoted_items.empty()) return;
-    std::optional<Cents> limit = answer_.payable;
-    Lower(limit, answer_.hipaa_allowable);
-    Lower(limit, answer_.state_cap);
-    JudgedQuote judged = JudgeQuote(question_, hipaa_, state_, limit);
+    // HIPAA's total is that of its parts, a state's may be less.
+    JudgedQuote judged =
+        JudgeQuote(question_, hipaa_, state_,
+                   answer_.payable ? answer_.payable : answer_.state_cap);
     answer_.items = std::move(judged.items);
     answer_.excess = judged.excess;
   }
