@@ -278,7 +278,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
 
   using Policy = PolicyService::Stub;
   Policy policy(channel_);
-  ExpectNotImplemented(policy, &Policy::EstimateFee);
   ExpectNotImplemented(policy, &Policy::CheckAuthority);
   ExpectNotImplemented(policy, &Policy::CheckDenial);
 }

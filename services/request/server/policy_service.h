@@ -10,6 +10,7 @@
 #include "services/request/handlers/assess_retention.h"
 #include "services/request/handlers/compute_due_dates.h"
 #include "services/request/handlers/environment.h"
+#include "services/request/handlers/estimate_fee.h"
 #include "services/request/server/not_yet.h"
 
 namespace custodia::request {
@@ -28,9 +29,10 @@ class PolicyService final : public v1::PolicyService::Service {
   }
 
   grpc::Status EstimateFee(grpc::ServerContext* context,
-                           const v1::EstimateFeeRequest* /*request*/,
+                           const v1::EstimateFeeRequest* request,
                            v1::EstimateFeeResponse* response) override {
-    return NotYet(MethodName("EstimateFee"), *context, response);
+    return Answer("EstimateFee", *context, *request, response,
+                  handlers::EstimateFee);
   }
 
   grpc::Status AssessRetention(grpc::ServerContext* context,

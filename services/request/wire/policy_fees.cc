@@ -1,0 +1,116 @@
+#include "services/request/wire/policy_fees.h"
+
+#include <vector>
+
+#include "services/request/wire/money.h"
+#include "services/request/wire/policy_fields.h"
+
+namespace custodia::request::wire {
+namespace {
+
+policy::FeeItem ReadItem(const v1::FeeItem& proto, const FieldReader& reader) {
+  policy::FeeItem item{
+      .kind = RequireChoice<policy::FeeKind>(proto.kind(), "kind", reader)};
+  if (!proto.has_amount()) reader.Add("amount", "given");
+  item.amount = ReadCharge(proto.amount(), "amount", reader);
+  reader.Text(proto.description(), "description", kMaxText);
+  item.description = proto.description();
+  item.units = ReadNumber(proto.units(), "units", reader);
+  return item;
+}
+
+std::vector<policy::FeeItem> ReadItems(const v1::EstimateFeeRequest& proto,
+                                       const FieldReader& reader) {
+  std::vector<policy::FeeItem> items;
+  if (!reader.Count(proto.quoted_items_size(), "quoted_items")) return items;
+  for (int i = 0; i < proto.quoted_items_size(); ++i) {
+    items.push_back(
+        ReadItem(proto.quoted_items(i), reader.Below("quoted_items", i)));
+  }
+  return items;
+}
+
+// What the holder's work and material really cost.
+void ReadCosts(const v1::EstimateFeeRequest& proto, const FieldReader& reader,
+               policy::FeeQuestion& question) {
+  question.pages = ReadNumber(proto.pages(), "pages", reader);
+  question.labor_minutes =
+      ReadNumber(proto.labor_minutes(), "labor_minutes", reader);
+  question.labor_hourly_rate =
+      ReadCharge(proto.labor_hourly_rate(), "labor_hourly_rate", reader);
+  question.supplies = ReadCharge(proto.supplies(), "supplies", reader);
+  question.postage = ReadCharge(proto.postage(), "postage", reader);
+  question.average_cost =
+      ReadCharge(proto.average_cost(), "average_cost", reader);
+  question.years_searched =
+      ReadNumber(proto.years_searched(), "years_searched", reader);
+  question.non_paper_units =
+      ReadNumber(proto.non_paper_units(), "non_paper_units", reader);
+}
+
+// Beside the one below, which would hide them.
+using wire::ToProto;
+
+v1::FeeItem ToProto(const policy::FeeItem& item) {
+  v1::FeeItem proto;
+  proto.set_kind(ToProto(item.kind));
+  *proto.mutable_amount() = ToMoney(item.amount);
+  proto.set_description(item.description);
+  proto.set_allowed(item.allowed);
+  proto.set_citation(item.citation);
+  proto.set_units(item.units);
+  return proto;
+}
+
+}  // namespace
+
+policy::FeeQuestion ParseFeeQuestion(const v1::EstimateFeeRequest& proto,
+                                     absl::CivilDay today,
+                                     error::FieldViolations& violations) {
+  const FieldReader reader("", violations);
+  policy::FeeQuestion question{.state = proto.state()};
+  RequireState(proto.state(), "state", reader);
+  question.holder_type = RequireChoice<policy::HolderType>(
+      proto.holder_type(), "holder_type", reader);
+  question.payer =
+      RequireChoice<policy::Payer>(proto.requester(), "requester", reader);
+  question.request_date =
+      ReadDay(proto.request_date(), "request_date", reader).value_or(today);
+  question.media = RequireChoice<policy::Media>(proto.media(), "media", reader);
+  ReadCosts(proto, reader, question);
+  question.certified = proto.certified();
+  question.method =
+      ReadChoice<policy::FeeMethod>(proto.method(), "method", reader);
+  question.quoted_items = ReadItems(proto, reader);
+  question.held_electronically = proto.held_electronically();
+  question.purpose =
+      ReadChoice<policy::Purpose>(proto.purpose(), "purpose", reader);
+  question.purpose_proven = proto.purpose_proven();
+  const int copy = ReadNumber(proto.copy_number(), "copy_number", reader);
+  question.copy_number = copy == 0 ? 1 : copy;
+  question.no_records_available = proto.no_records_available();
+  question.medicaid = proto.medicaid();
+  question.portable_media_requested = proto.portable_media_requested();
+  return question;
+}
+
+v1::EstimateFeeResponse ToProto(const policy::FeeAnswer& answer) {
+  v1::EstimateFeeResponse proto;
+  if (answer.payable) *proto.mutable_payable() = ToMoney(*answer.payable);
+  if (answer.hipaa_allowable) {
+    *proto.mutable_hipaa_allowable() = ToMoney(*answer.hipaa_allowable);
+  }
+  if (answer.state_cap) *proto.mutable_state_cap() = ToMoney(*answer.state_cap);
+  for (const policy::FeeItem& item : answer.items) {
+    *proto.add_items() = ToProto(item);
+  }
+  if (answer.excess) *proto.mutable_excess() = ToMoney(*answer.excess);
+  proto.set_state_cap_status(ToProto(answer.state_cap_status));
+  AddEach(answer.basis, proto.mutable_basis());
+  for (const std::string& part : answer.not_modelled) {
+    proto.add_not_modelled(part);
+  }
+  return proto;
+}
+
+}  // namespace custodia::request::wire
