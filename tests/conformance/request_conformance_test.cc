@@ -275,11 +275,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
   const auto watch = stub_->WatchRetrieval(&context, {});
   EXPECT_FALSE(watch->Read(&event));
   EXPECT_THAT(FromGrpcStatus(watch->Finish()), HasReason("NOT_IMPLEMENTED"));
-
-  using Policy = PolicyService::Stub;
-  Policy policy(channel_);
-  ExpectNotImplemented(policy, &Policy::CheckAuthority);
-  ExpectNotImplemented(policy, &Policy::CheckDenial);
 }
 
 TEST_F(RequestConformanceTest, TellsTheLawWithItsCitation) {

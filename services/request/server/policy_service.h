@@ -8,10 +8,11 @@
 #include "common/grpc_call.h"
 #include "custodia/request/v1/policy_service.grpc.pb.h"
 #include "services/request/handlers/assess_retention.h"
+#include "services/request/handlers/check_authority.h"
+#include "services/request/handlers/check_denial.h"
 #include "services/request/handlers/compute_due_dates.h"
 #include "services/request/handlers/environment.h"
 #include "services/request/handlers/estimate_fee.h"
-#include "services/request/server/not_yet.h"
 
 namespace custodia::request {
 
@@ -43,15 +44,17 @@ class PolicyService final : public v1::PolicyService::Service {
   }
 
   grpc::Status CheckAuthority(grpc::ServerContext* context,
-                              const v1::CheckAuthorityRequest* /*request*/,
+                              const v1::CheckAuthorityRequest* request,
                               v1::CheckAuthorityResponse* response) override {
-    return NotYet(MethodName("CheckAuthority"), *context, response);
+    return Answer("CheckAuthority", *context, *request, response,
+                  handlers::CheckAuthority);
   }
 
   grpc::Status CheckDenial(grpc::ServerContext* context,
-                           const v1::CheckDenialRequest* /*request*/,
+                           const v1::CheckDenialRequest* request,
                            v1::CheckDenialResponse* response) override {
-    return NotYet(MethodName("CheckDenial"), *context, response);
+    return Answer("CheckDenial", *context, *request, response,
+                  handlers::CheckDenial);
   }
 
  private:

@@ -119,7 +119,11 @@ void CheckSignature(const v1::Signature& proto, const Calendar& calendar,
 
 Order ParseOrder(const v1::Retrieval& proto, absl::CivilDay today,
                  error::FieldViolations& violations) {
-  const FieldReader reader("retrieval", violations);
+  return ParseOrder(proto, today, FieldReader("retrieval", violations));
+}
+
+Order ParseOrder(const v1::Retrieval& proto, absl::CivilDay today,
+                 const FieldReader& reader) {
   const Patient patient =
       ParsePatient(proto.patient(), today, reader.Below("patient"));
   const Calendar calendar{.today = today,

@@ -5,6 +5,7 @@
 #include "common/errors.h"
 #include "custodia/request/v1/retrieval.pb.h"
 #include "services/request/domain/order.h"
+#include "services/request/wire/field_reader.h"
 
 namespace custodia::request::wire {
 
@@ -17,6 +18,10 @@ namespace custodia::request::wire {
 // Of the Social Security number the last four digits are kept.
 Order ParseOrder(const v1::Retrieval& proto, absl::CivilDay today,
                  error::FieldViolations& violations);
+
+// The same, with paths below those of `reader`.
+Order ParseOrder(const v1::Retrieval& proto, absl::CivilDay today,
+                 const FieldReader& reader);
 
 }  // namespace custodia::request::wire
 

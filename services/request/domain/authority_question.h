@@ -1,0 +1,17 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_AUTHORITY_QUESTION_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_AUTHORITY_QUESTION_H_
+
+#include "services/request/domain/order.h"
+#include "services/request/policy/authority.h"
+
+namespace custodia::request {
+
+// Returns whether the requester of `order` may have its records, as a question
+// to the law; `state` and `as_of` are not set. Of a date that is not complete
+// the day is taken on which a paper is of least use; a signature without its
+// day is none. What the law asks of a text is that it is there.
+policy::AuthorityQuestion AuthorityQuestionOf(const Order& order);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_AUTHORITY_QUESTION_H_

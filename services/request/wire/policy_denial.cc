@@ -1,0 +1,135 @@
+#include "services/request/wire/policy_denial.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "services/request/wire/dates.h"
+#include "services/request/wire/policy_fields.h"
+
+namespace custodia::request::wire {
+namespace {
+
+policy::GroundFacts ReadFacts(const v1::GroundFacts& proto,
+                              const FieldReader& reader) {
+  return {
+      .ground = RequireChoice<policy::Ground>(proto.ground(), "ground", reader),
+      .professional_determination = proto.professional_determination(),
+      .copy_jeopardizes = proto.copy_jeopardizes(),
+      .agreed_at_consent = proto.agreed_at_consent(),
+      .told_access_returns = proto.told_access_returns(),
+      .source_is_provider = proto.source_is_provider(),
+      .kept_separately = proto.kept_separately(),
+      .physical = proto.physical(),
+      .knows_where_held = proto.knows_where_held(),
+  };
+}
+
+std::vector<policy::GroundFacts> ReadAllFacts(const v1::DenialNotice& proto,
+                                              const FieldReader& reader) {
+  std::vector<policy::GroundFacts> all;
+  if (!reader.Count(proto.ground_facts_size(), "ground_facts")) return all;
+  for (int i = 0; i < proto.ground_facts_size(); ++i) {
+    const FieldReader below = reader.Below("ground_facts", i);
+    const policy::GroundFacts facts = ReadFacts(proto.ground_facts(i), below);
+    const bool twice =
+        facts.ground != policy::Ground::kUnspecified &&
+        std::any_of(all.begin(), all.end(), [&](const auto& earlier) {
+          return earlier.ground == facts.ground;
+        });
+    if (twice) below.Add("ground", "one that has no entry yet");
+    all.push_back(facts);
+  }
+  return all;
+}
+
+template <typename Enum, typename List>
+void CheckList(const List& list, absl::string_view field,
+               const FieldReader& reader) {
+  if (!reader.Count(list.size(), field)) return;
+  for (int i = 0; i < list.size(); ++i) {
+    reader.ListedChoice<Enum>(list[i], field, i);
+  }
+}
+
+policy::DenialNotice ReadNotice(const v1::DenialNotice& proto,
+                                absl::CivilDay today,
+                                const FieldReader& reader) {
+  policy::DenialNotice notice{
+      .date = RequireDay(proto.date(), "date", reader),
+      .written = proto.written(),
+      .plain_language = proto.plain_language(),
+      .states_basis = proto.states_basis(),
+      .states_review_right = proto.states_review_right(),
+      .states_complaint_to_custodian = proto.states_complaint_to_custodian(),
+      .states_complaint_to_hhs = proto.states_complaint_to_hhs(),
+      .states_contact = proto.states_contact(),
+      .states_where_held = proto.states_where_held(),
+      .partial = proto.withheld_categories_size() > 0,
+  };
+  if (*notice.date > today) reader.Add("date", "no later than today");
+  // The grounds that are judged are those of the question.
+  CheckList<policy::Ground>(proto.grounds(), "grounds", reader);
+  reader.Text(proto.denied_by(), "denied_by");
+  CheckList<RecordCategory>(proto.withheld_categories(), "withheld_categories",
+                            reader);
+  notice.ground_facts = ReadAllFacts(proto, reader);
+  return notice;
+}
+
+// Beside the one below, which would hide them.
+using wire::ToProto;
+
+v1::GroundFinding ToProto(const policy::GroundFinding& finding) {
+  v1::GroundFinding proto;
+  proto.set_ground(ToProto(finding.ground));
+  proto.set_stands(finding.stands);
+  proto.set_reviewable(finding.reviewable);
+  proto.set_inspection_still_due(finding.inspection_still_due);
+  *proto.mutable_basis() = ToProto(finding.basis);
+  return proto;
+}
+
+}  // namespace
+
+policy::DenialQuestion ParseDenialQuestion(const v1::CheckDenialRequest& proto,
+                                           absl::CivilDay today,
+                                           error::FieldViolations& violations) {
+  const FieldReader reader("", violations);
+  policy::DenialQuestion question{.wants_copy = proto.wants_copy(),
+                                  .state = proto.state()};
+  if (proto.grounds().empty()) reader.Add("grounds", "given");
+  CheckList<policy::Ground>(proto.grounds(), "grounds", reader);
+  for (const int ground : proto.grounds()) {
+    question.grounds.push_back(static_cast<policy::Ground>(ground));
+  }
+  question.requester =
+      ReadChoice<policy::Relation>(proto.requester(), "requester", reader);
+  if (question.requester == policy::Relation::kUnspecified) {
+    question.requester = policy::Relation::kSelf;
+  }
+  question.received = ReadDay(proto.received_date(), "received_date", reader);
+  question.due = ReadDay(proto.due_date(), "due_date", reader);
+  question.known = ReadDay(proto.known_date(), "known_date", reader);
+  reader.State(proto.state(), "state");
+  if (proto.has_notice()) {
+    question.notice = ReadNotice(proto.notice(), today, reader.Below("notice"));
+  }
+  return question;
+}
+
+v1::CheckDenialResponse ToProto(const policy::DenialAnswer& answer) {
+  v1::CheckDenialResponse proto;
+  proto.set_stands(answer.stands);
+  proto.set_reviewable(answer.reviewable);
+  AddEach(answer.defects, proto.mutable_defects());
+  if (answer.ocr_complaint_by) {
+    *proto.mutable_ocr_complaint_by() = ToProto(*answer.ocr_complaint_by);
+  }
+  AddEach(answer.basis, proto.mutable_basis());
+  for (const policy::GroundFinding& finding : answer.findings) {
+    *proto.add_findings() = ToProto(finding);
+  }
+  return proto;
+}
+
+}  // namespace custodia::request::wire
