@@ -6,6 +6,7 @@
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
+#include "services/request/handlers/add_law.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -55,7 +56,8 @@ absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
       Committed committed,
       Commit(change, {.clock = env.clock, .ids = env.ids, .store = env.store}));
   if (committed.learned) env.locator.Wake();
-  return wire::ToProto(Settle(call, std::move(committed.retrieval), env));
+  return AddLaw(
+      wire::ToProto(Settle(call, std::move(committed.retrieval), env)), env);
 }
 
 absl::StatusOr<v1::Retrieval> ChangeAttempt(const CallContext& call,

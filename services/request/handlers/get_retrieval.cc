@@ -4,6 +4,7 @@
 
 #include "common/errors.h"
 #include "common/status_macros.h"
+#include "services/request/handlers/add_law.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -23,7 +24,7 @@ absl::StatusOr<v1::Retrieval> GetRetrieval(
         CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
         return absl::OkStatus();
       }));
-  return wire::ToProto(retrieval);
+  return AddLaw(wire::ToProto(retrieval), env);
 }
 
 }  // namespace custodia::request::handlers
