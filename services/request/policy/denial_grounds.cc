@@ -1,6 +1,7 @@
 #include "services/request/policy/denial_grounds.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -83,11 +84,11 @@ constexpr GroundRule kRules[] = {
      "The law lists the grounds; this is none of them."},
 };
 
+// A ground that is not listed is as any other: kOther, the last.
 const GroundRule& RuleOf(Ground ground) {
-  const auto* it = std::find_if(
-      std::begin(kRules), std::end(kRules),
+  return *std::find_if(
+      std::begin(kRules), std::end(kRules) - 1,
       [&](const GroundRule& rule) { return rule.ground == ground; });
-  return it != std::end(kRules) ? *it : RuleOf(Ground::kOther);
 }
 
 GroundFacts FactsOf(Ground ground, const DenialQuestion& question) {
