@@ -203,5 +203,36 @@ TEST_F(EveryPractitionerTest, Resolves) {
   }
 }
 
+// What is refused speaks of providers that are not among the sample's: the
+// weekly files are of another week, and the clinicians' facilities of all
+// kinds.
+TEST_F(EveryPractitionerTest, FilesBesideNppesAreTaken) {
+  Import("cms-hospitals",
+         DataFolder() +
+             "/hospital_general_information/Hospital_General_Information.csv");
+  Import("nppes", DataFolder() + "/nppes/npidata_2018_MA_RI.csv");
+  Import("nppes", DataFolder() + "/nppes/npidata_organization_40rows.csv");
+  Import("nppes",
+         DataFolder() + "/nppes/npidata_2025_first1000/nppes_sample.csv");
+  const std::string clinicians = "doctors_and_clinicians/";
+  ExpectCounts(
+      "cms-clinicians",
+      clinicians + "DAC_NationalDownloadableFile_2022-01_oldformat.csv", 192,
+      0);
+  ExpectCounts("cms-clinicians",
+               clinicians +
+                   "DAC_NationalDownloadableFile_2025-08_newformat_2rows_"
+                   "transcribed.csv",
+               2, 0);
+  ExpectCounts(
+      "cms-facility-affiliations",
+      clinicians + "Facility_Affiliation_sample_21rows_transcribed.csv", 17, 4);
+  const std::string week = "nppes/weekly_20251103-20251109/";
+  ExpectCounts("nppes-locations", week + "pl_pfile_20251103-20251109.csv", 8,
+               9520);
+  ExpectCounts("nppes-othernames",
+               week + "othername_pfile_20251103-20251109.csv", 0, 2427);
+}
+
 }  // namespace
 }  // namespace custodia::directory

@@ -8,6 +8,7 @@
 #include "services/directory/imports/ccn.h"
 #include "services/directory/imports/enrollments.h"
 #include "services/directory/imports/importer.h"
+#include "services/directory/imports/numbers.h"
 #include "services/directory/imports/put_node.h"
 
 // CMS's "Hospital Change of Ownership" (data.cms.gov): who sold which hospital
@@ -70,8 +71,10 @@ Side ReadSide(RowFields& fields, absl::string_view side) {
   }
   AddIdentifier(IdentifierSystem::kNpi, fields.Npi(ColumnOf("NPI", side)),
                 organization);
-  AddIdentifier(IdentifierSystem::kPac,
-                fields.Text(ColumnOf("ASSOCIATE ID", side)), organization);
+  AddIdentifier(
+      IdentifierSystem::kPac,
+      RepairPac(fields.Get(ColumnOf("ASSOCIATE ID", side))).value_or(""),
+      organization);
   return said;
 }
 

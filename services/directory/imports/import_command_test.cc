@@ -147,7 +147,9 @@ TEST_F(ImportCommandTest, NamesTheFormatsThereAre) {
   const auto summary = TryImport("excel", "a\n");
   EXPECT_THAT(summary, HasReason("IMPORT_FORMAT_UNKNOWN"));
   EXPECT_THAT(std::string(summary.status().message()),
-              HasSubstr("nppes, cms-hospitals, cms-hospital-chow, "
+              HasSubstr("nppes, nppes-othernames, nppes-locations, "
+                        "nppes-deactivated, cms-hospitals, cms-hospital-chow, "
+                        "cms-clinicians, cms-facility-affiliations, "
                         "medical-societies, zip-county, "
                         "organizations, practitioners, affiliations, "
                         "custody"));

@@ -4,12 +4,21 @@ namespace custodia::directory {
 namespace {
 
 const std::vector<Importer>& Importers() {
-  static const auto& kImporters = *new std::vector<Importer>{
-      NppesImporter(),           CmsHospitalsImporter(),
-      CmsHospitalChowImporter(), MedicalSocietiesImporter(),
-      ZipCountyImporter(),       OrganizationsImporter(),
-      PractitionersImporter(),   AffiliationsImporter(),
-      CustodyImporter()};
+  static const auto& kImporters =
+      *new std::vector<Importer>{NppesImporter(),
+                                 NppesOtherNamesImporter(),
+                                 NppesLocationsImporter(),
+                                 NppesDeactivatedImporter(),
+                                 CmsHospitalsImporter(),
+                                 CmsHospitalChowImporter(),
+                                 CmsCliniciansImporter(),
+                                 CmsFacilityAffiliationsImporter(),
+                                 MedicalSocietiesImporter(),
+                                 ZipCountyImporter(),
+                                 OrganizationsImporter(),
+                                 PractitionersImporter(),
+                                 AffiliationsImporter(),
+                                 CustodyImporter()};
   return kImporters;
 }
 

@@ -34,8 +34,13 @@ Importer ZipCountyImporter();
 
 // Of the Centers for Medicare & Medicaid Services.
 Importer NppesImporter();
+Importer NppesOtherNamesImporter();
+Importer NppesLocationsImporter();
+Importer NppesDeactivatedImporter();
 Importer CmsHospitalsImporter();
 Importer CmsHospitalChowImporter();
+Importer CmsCliniciansImporter();
+Importer CmsFacilityAffiliationsImporter();
 
 // Returns the importer of `format`, or null.
 const Importer* FindImporter(absl::string_view format);

@@ -21,16 +21,13 @@ absl::StatusOr<Verdict> TakeDeactivated(const RowFields& fields,
                                         const NppesRow& row,
                                         DirectoryTransaction& tx) {
   if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Practitioner> known,
-                            tx.FindPractitioner(row.npi));
-  if (known) {
-    CUSTODIA_RETURN_IF_ERROR(MarkInactive(*known, row, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(const NpiOwner owner, FindOwner(row.npi, tx));
+  if (owner.practitioner) {
+    CUSTODIA_RETURN_IF_ERROR(MarkInactive(*owner.practitioner, row, tx));
     return std::nullopt;
   }
-  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Organization> organization,
-                            tx.FindOrganization(absl::StrCat("npi-", row.npi)));
   // Whether an organization operates its NPI does not say.
-  if (organization) return std::nullopt;
+  if (owner.organization) return std::nullopt;
   return Refused("Entity Type Code",
                  "is empty, as for all deactivated NPIs, and this one was not "
                  "imported before: it is not known whose it was");

@@ -66,6 +66,20 @@ absl::Status PutOwnPractice(const Practitioner& said, const NppesRow& row,
                    tx);
 }
 
+}  // namespace
+
+absl::StatusOr<Verdict> TakePractitioner(RowFields& fields, const NppesRow& row,
+                                         DirectoryTransaction& tx) {
+  const Practitioner said = ReadPractitioner(fields, row);
+  const absl::string_view sole = fields.Get("Is Sole Proprietor");
+  if (Verdict verdict = fields.verdict()) return verdict;
+  CUSTODIA_ASSIGN_OR_RETURN(Verdict verdict, PutMerged(said, "NPI", tx));
+  if (verdict || row.location.lines.empty()) return verdict;
+  CUSTODIA_RETURN_IF_ERROR(sole == "Y" ? PutOwnPractice(said, row, tx)
+                                       : PutSite(row, tx));
+  return std::nullopt;
+}
+
 // All who practise at one address share its site: the first to be imported
 // makes it, in the spelling of that row.
 absl::Status PutSite(const NppesRow& row, DirectoryTransaction& tx) {
@@ -92,20 +106,6 @@ absl::Status PutSite(const NppesRow& row, DirectoryTransaction& tx) {
     CUSTODIA_RETURN_IF_ERROR(tx.Put(site).status());
   }
   return Affiliate(row, id, AffiliationKind::kColocated, Grade::kInferred, tx);
-}
-
-}  // namespace
-
-absl::StatusOr<Verdict> TakePractitioner(RowFields& fields, const NppesRow& row,
-                                         DirectoryTransaction& tx) {
-  const Practitioner said = ReadPractitioner(fields, row);
-  const absl::string_view sole = fields.Get("Is Sole Proprietor");
-  if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_ASSIGN_OR_RETURN(Verdict verdict, PutMerged(said, "NPI", tx));
-  if (verdict || row.location.lines.empty()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(sole == "Y" ? PutOwnPractice(said, row, tx)
-                                       : PutSite(row, tx));
-  return std::nullopt;
 }
 
 absl::Status MarkInactive(const Practitioner& stored, const NppesRow& row,

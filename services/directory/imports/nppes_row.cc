@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
 #include "services/directory/imports/contacts.h"
 #include "services/directory/imports/merge.h"
 #include "services/directory/imports/numbers.h"
@@ -122,6 +123,16 @@ Organization NppesOrganizationAt(const NppesRow& row) {
   AddContact(ContactKind::kFax, row.fax, row.evidence, said);
   AddMail(row.evidence, said);
   return said;
+}
+
+absl::StatusOr<NpiOwner> FindOwner(absl::string_view npi,
+                                   DirectoryTransaction& tx) {
+  NpiOwner owner;
+  CUSTODIA_ASSIGN_OR_RETURN(owner.practitioner, tx.FindPractitioner(npi));
+  if (owner.practitioner) return owner;
+  CUSTODIA_ASSIGN_OR_RETURN(owner.organization,
+                            tx.FindOrganization(absl::StrCat("npi-", npi)));
+  return owner;
 }
 
 }  // namespace custodia::directory

@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NPPES_ROW_H_
 #define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NPPES_ROW_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,19 @@ absl::Status MarkInactive(const Practitioner& stored, const NppesRow& row,
                           DirectoryTransaction& tx);
 absl::StatusOr<Verdict> TakeOrganization(RowFields& fields, const NppesRow& row,
                                          DirectoryTransaction& tx);
+
+// Writes that the practitioner of `row.npi`, who is stored, practises at
+// `row.location`: at the site that stands for the address. Graded INFERRED,
+// whatever `row.evidence` is. Nothing where the address is not whole.
+absl::Status PutSite(const NppesRow& row, DirectoryTransaction& tx);
+
+// Who has an NPI: at most one of the two.
+struct NpiOwner {
+  std::optional<Practitioner> practitioner;
+  std::optional<Organization> organization;
+};
+absl::StatusOr<NpiOwner> FindOwner(absl::string_view npi,
+                                   DirectoryTransaction& tx);
 
 }  // namespace custodia::directory
 

@@ -82,4 +82,11 @@ std::optional<std::string> RepairCcn(absl::string_view text) {
   return ccn;
 }
 
+std::optional<std::string> RepairPac(absl::string_view text) {
+  std::string pac(WithoutDecimalZero(text));
+  if (pac.size() == 8 || pac.size() == 9) pac.insert(0, 10 - pac.size(), '0');
+  if (pac.size() != 10 || !AllDigits(pac)) return std::nullopt;
+  return pac;
+}
+
 }  // namespace custodia::directory

@@ -30,6 +30,10 @@ std::optional<std::string> RepairPhone(absl::string_view text);
 // it is none.
 std::optional<std::string> RepairCcn(absl::string_view text);
 
+// Returns the ten digits of a PECOS associate control id, with the zeros in
+// front restored; nothing where it is none.
+std::optional<std::string> RepairPac(absl::string_view text);
+
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_IMPORTS_NUMBERS_H_

@@ -63,5 +63,14 @@ TEST(RepairCcn, RestoresTheZeroAndKeepsLetters) {
   EXPECT_FALSE(RepairCcn(""));
 }
 
+TEST(RepairPacTest, RestoresZerosInFront) {
+  EXPECT_EQ(RepairPac("0941606099"), "0941606099");
+  EXPECT_EQ(RepairPac("941606099"), "0941606099");
+  EXPECT_EQ(RepairPac("941606099.0"), "0941606099");
+  for (const char* text : {"", "1234567", "12345678901", "09416060X9"}) {
+    EXPECT_EQ(RepairPac(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace custodia::directory
