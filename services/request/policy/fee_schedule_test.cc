@@ -208,6 +208,8 @@ TEST(FeeSchedule, TakesAPercentageOfThePages) {
   EXPECT_EQ(PriceOfPages(schedule, 100), 13530);
   EXPECT_EQ(PriceOfPages(schedule, 1), 135);
   EXPECT_EQ(PriceOfPages(schedule, 5), 677);
+  const Ruleset rules = RulesOf({schedule});
+  EXPECT_EQ(PriceBySchedule(rules, ThirdParty(5)).items[1].units, 0);
 }
 
 TEST(FeeSchedule, ActualCostsAreAtMostTheirLimit) {
