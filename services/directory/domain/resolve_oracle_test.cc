@@ -65,8 +65,9 @@ class Dice {
   PartialDate Date(int first_year, int last_year) {
     PartialDate date{.year = first_year + Below(last_year - first_year + 1)};
     if (OneIn(3)) return date;
-    date.month = 1 + Below(12);
-    if (!OneIn(3)) date.day = 1 + Below(28);
+    // Few days, so that several things happen on one.
+    date.month = 1 + 6 * Below(2);
+    if (!OneIn(3)) date.day = 1;
     return date;
   }
 
@@ -113,7 +114,9 @@ class Dice {
         .kind = kKinds[Below(7)],
         .evidence = {{.source = "dice", .grade = kGrades[Below(4)]}}};
     if (event.kind == SuccessionKind::kClosure) event.to = "";
-    if (!OneIn(5)) event.effective_date = Date(1988, 2026);
+    if (!OneIn(5)) {
+      event.effective_date = OneIn(3) ? Date(1988, 2026) : Date(2004, 2007);
+    }
     if (OneIn(3)) event.evidence[0].date = Date(2015, 2017);
     if (OneIn(5)) event.scope.service_start = Date(1990, 2005);
     if (OneIn(5)) event.scope.service_end = Date(1995, 2010);
