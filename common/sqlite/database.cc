@@ -2,8 +2,11 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
+#include "SQLiteCpp/Backup.h"
 #include "absl/strings/str_cat.h"
 #include "common/errors.h"
 #include "common/status_macros.h"
@@ -66,6 +69,21 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(
     return std::unique_ptr<Database>(
         new Database(path, durability, std::move(writer)));
   } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
+absl::Status Database::Copy(const std::string& from, const std::string& to) {
+  try {
+    SQLite::Database source(from, SQLite::OPEN_READONLY);
+    source.setBusyTimeout(kBusyTimeoutMillis);
+    SQLite::Database copy(to, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    // In one step, so that no write can come between two.
+    SQLite::Backup(copy, source).executeStep(-1);
+    return absl::OkStatus();
+  } catch (const SQLite::Exception& failure) {
+    std::error_code ignored;
+    std::filesystem::remove(to, ignored);
     return ToStatus(failure);
   }
 }

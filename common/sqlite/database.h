@@ -37,6 +37,11 @@ class Database {
       const std::vector<const char*>& migrations);
   ~Database();
 
+  // Writes the database at `from`, as it is at one moment, to the file `to`,
+  // which must not exist; others may write `from` meanwhile. STORE_FAILED,
+  // STORE_BUSY: then `to` is not there.
+  static absl::Status Copy(const std::string& from, const std::string& to);
+
   // Runs `body` in a transaction that excludes other writers: committed if it
   // returns OK, undone otherwise, in which case its status is returned.
   // SQLite's own failures come back as STORE_BUSY or STORE_FAILED; they may

@@ -1,9 +1,12 @@
 #include "services/directory/storage/open_store.h"
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "absl/strings/strip.h"
 #include "common/errors.h"
+#include "common/sqlite/database.h"
 #include "services/directory/storage/sqlite_directory_store.h"
 
 namespace custodia::directory {
@@ -14,6 +17,19 @@ absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
     return error::InvalidField("store", "sqlite:PATH or sqlite::memory:");
   }
   return SqliteDirectoryStore::Open(std::string(uri));
+}
+
+absl::Status BackUpDirectoryStore(absl::string_view uri,
+                                  const std::string& path) {
+  std::error_code ignored;
+  if (!absl::ConsumePrefix(&uri, "sqlite:") ||
+      !std::filesystem::exists(std::string(uri), ignored)) {
+    return error::InvalidField("store", "sqlite:PATH of a store");
+  }
+  if (std::filesystem::exists(path, ignored)) {
+    return error::InvalidField("to", "a file that does not exist");
+  }
+  return sqlite::Database::Copy(std::string(uri), path);
 }
 
 }  // namespace custodia::directory

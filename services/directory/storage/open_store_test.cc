@@ -1,17 +1,25 @@
 #include "services/directory/storage/open_store.h"
 
+#include <atomic>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
 #include "common/sqlite/database.h"
+#include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/directory/storage/schema.h"
 
 namespace custodia::directory {
 namespace {
 
+using ::custodia::testing::FieldsAtFault;
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using ::custodia::testing::TempDir;
+using ::testing::ElementsAre;
 
 absl::Status PutElm(DirectoryStore& store) {
   return store.Write(absl::UnixEpoch(), [](DirectoryTransaction& txn) {
@@ -75,6 +83,73 @@ TEST(OpenDirectoryStoreTest, RefusesAFileOfANewerRelease) {
 TEST(OpenDirectoryStoreTest, RefusesAPathThatCannotBeOpened) {
   const TempDir dir;
   EXPECT_THAT(OpenDirectoryStore("sqlite:" + dir.File("missing/directory.db")),
+              HasReason("STORE_FAILED"));
+}
+
+TEST(BackUpDirectoryStoreTest, CopiesOneMomentWhileOthersWrite) {
+  const TempDir dir;
+  const std::string uri = "sqlite:" + dir.File("directory.db");
+  const auto store = OpenDirectoryStore(uri);
+  ASSERT_THAT(store, IsOk());
+  ASSERT_THAT(PutElm(**store), IsOk());
+  std::atomic<bool> stop = false;
+  std::atomic<int64_t> written = 0;
+  // Each write puts two organizations: a copy has both or none.
+  std::thread writer([&] {
+    while (!stop) {
+      const std::string id = absl::StrCat(written.load());
+      ASSERT_THAT((*store)->Write(
+                      absl::UnixEpoch(),
+                      [&](DirectoryTransaction& txn) -> absl::Status {
+                        CUSTODIA_RETURN_IF_ERROR(
+                            txn.Put(Organization{.id = "a" + id}).status());
+                        return txn.Put(Organization{.id = "b" + id}).status();
+                      }),
+                  IsOk());
+      ++written;
+    }
+  });
+  for (int copy = 0; copy < 5; ++copy) {
+    while (written < 3 * copy) std::this_thread::yield();
+    const int64_t before = written;
+    const std::string file = dir.File(absl::StrCat("copy", copy));
+    EXPECT_THAT(BackUpDirectoryStore(uri, file), IsOk());
+    const auto copied = OpenDirectoryStore("sqlite:" + file);
+    ASSERT_THAT(copied, IsOk());
+    EXPECT_TRUE(HasElm(**copied));
+    EXPECT_THAT((*copied)->Read(
+                    {},
+                    [&](DirectorySnapshot& facts) -> absl::Status {
+                      const int64_t writes = facts.Revision() - 1;
+                      EXPECT_GE(writes, before);
+                      for (const char* kind : {"a", "b"}) {
+                        for (int64_t i = 0; i <= writes; ++i) {
+                          CUSTODIA_ASSIGN_OR_RETURN(
+                              const auto found,
+                              facts.FindOrganization(absl::StrCat(kind, i)));
+                          EXPECT_EQ(found.has_value(), i < writes) << kind << i;
+                        }
+                      }
+                      return absl::OkStatus();
+                    }),
+                IsOk());
+  }
+  stop = true;
+  writer.join();
+}
+
+TEST(BackUpDirectoryStoreTest, OverwritesNothing) {
+  const TempDir dir;
+  const std::string uri = "sqlite:" + dir.File("directory.db");
+  ASSERT_THAT(OpenDirectoryStore(uri), IsOk());
+  EXPECT_THAT(
+      FieldsAtFault(BackUpDirectoryStore(uri, dir.File("directory.db"))),
+      ElementsAre("to"));
+  for (const char* none : {"sqlite:/nowhere/d.db", "sqlite::memory:", "x"}) {
+    EXPECT_THAT(FieldsAtFault(BackUpDirectoryStore(none, dir.File("copy"))),
+                ElementsAre("store"));
+  }
+  EXPECT_THAT(BackUpDirectoryStore(uri, "/nowhere/copy"),
               HasReason("STORE_FAILED"));
 }
 
