@@ -230,6 +230,45 @@ TEST_F(DirectoryConformanceTest, ReadsWhatWasWritten) {
             0);
 }
 
+TEST_F(DirectoryConformanceTest, CuratesWhatWasWritten) {
+  Start();
+  CreatePractice("organizations/elm");
+  CreateDoctor();
+  v1::SearchOrganizationsRequest search;
+  search.set_query("organizations el");
+  EXPECT_EQ(Get(&Stub::SearchOrganizations, search).organizations_size(), 1);
+
+  v1::UpdateOrganizationRequest organization;
+  organization.mutable_organization()->set_name("organizations/elm");
+  organization.mutable_organization()->set_display_name("Elm Partners");
+  organization.mutable_update_mask()->add_paths("display_name");
+  EXPECT_EQ(Get(&Stub::UpdateOrganization, organization).display_name(),
+            "Elm Partners");
+  v1::UpdatePractitionerRequest practitioner;
+  practitioner.mutable_practitioner()->set_name("practitioners/roe");
+  practitioner.mutable_practitioner()->set_status(v1::Practitioner::INACTIVE);
+  EXPECT_EQ(Get(&Stub::UpdatePractitioner, practitioner).status(),
+            v1::Practitioner::INACTIVE);
+
+  v1::CreateAffiliationRequest create;
+  create.mutable_affiliation()->set_practitioner("practitioners/roe");
+  create.mutable_affiliation()->set_organization("organizations/elm");
+  create.mutable_affiliation()->set_kind(v1::Affiliation::MEMBER);
+  v1::EndAffiliationRequest end;
+  end.set_name(Get(&Stub::CreateAffiliation, create).name());
+  end.mutable_end_date()->set_year(2015);
+  const auto ended = Get(&Stub::EndAffiliation, end);
+  EXPECT_EQ(ended.end_date().year(), 2015);
+  v1::RetractFactRequest retract;
+  retract.set_name(ended.evidence(0).fact());
+  retract.set_reason("She is still there.");
+  EXPECT_NE(Get(&Stub::RetractFact, retract).revision(), "");
+  v1::ListAffiliationsRequest list;
+  list.set_parent("practitioners/roe");
+  EXPECT_FALSE(
+      Get(&Stub::ListAffiliations, list).affiliations(0).has_end_date());
+}
+
 TEST_F(DirectoryConformanceTest, KeepsWhatWasWritten) {
   Start();
   CreatePractice("organizations/elm");
@@ -265,25 +304,34 @@ TEST_F(DirectoryConformanceTest, AnErrorNamesItsReasonAndEveryField) {
   EXPECT_EQ(ReasonOf(status), "ORGANIZATION_NOT_FOUND");
 }
 
-TEST_F(DirectoryConformanceTest, WhatComesLaterSaysSo) {
+TEST_F(DirectoryConformanceTest, ShowsWhatDisagreesAndBacksUp) {
   Start();
-  const auto expect_later = [&](auto rpc, const auto& request, auto response) {
-    const grpc::Status status = Call(rpc, request, &response);
-    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
-    EXPECT_EQ(ReasonOf(status), "NOT_IMPLEMENTED");
-  };
-  expect_later(&Stub::SearchOrganizations, v1::SearchOrganizationsRequest(),
-               v1::SearchOrganizationsResponse());
-  expect_later(&Stub::UpdateOrganization, v1::UpdateOrganizationRequest(),
-               v1::Organization());
-  expect_later(&Stub::UpdatePractitioner, v1::UpdatePractitionerRequest(),
-               v1::Practitioner());
-  expect_later(&Stub::EndAffiliation, v1::EndAffiliationRequest(),
-               v1::Affiliation());
-  expect_later(&Stub::RetractFact, v1::RetractFactRequest(),
-               v1::RetractFactResponse());
-  expect_later(&Stub::ListContradictions, v1::ListContradictionsRequest(),
-               v1::ListContradictionsResponse());
+  CreatePractice("organizations/elm");
+  v1::UpdateOrganizationRequest close;
+  close.mutable_organization()->set_name("organizations/elm");
+  close.mutable_organization()->set_status(v1::Organization::CLOSED);
+  Get(&Stub::UpdateOrganization, close);
+  const auto list =
+      Get(&Stub::ListContradictions, v1::ListContradictionsRequest());
+  ASSERT_EQ(list.contradictions_size(), 2);
+  EXPECT_EQ(list.contradictions(0).kind(), v1::Contradiction::CLOSED_TERMINAL);
+  EXPECT_EQ(list.contradictions(1).kind(), v1::Contradiction::NO_COUNTY);
+
+  // Beside the server.
+  const std::string copy = dir_.File("copy.db");
+  const ProgramResult backup =
+      RunProgram({CUSTODIA_DIRECTORY, "backup", "--store=sqlite:" + store_,
+                  "--to=" + copy});
+  EXPECT_EQ(backup.exit_code, 0) << backup.err;
+  for (const std::string& store : {store_, copy}) {
+    const ProgramResult check =
+        RunProgram({CUSTODIA_DIRECTORY, "check", "--store=sqlite:" + store});
+    EXPECT_EQ(check.exit_code, 0) << check.err;
+    EXPECT_THAT(check.out, HasSubstr("CLOSED_TERMINAL: organizations/elm "
+                                     "closed"));
+    EXPECT_THAT(check.out, HasSubstr("\n  facts/"));
+    EXPECT_THAT(check.out, HasSubstr("\n2 contradictions\n"));
+  }
 }
 
 TEST_F(DirectoryConformanceTest, LogsObjectsWithoutWhatCallersWrote) {
@@ -405,6 +453,8 @@ TEST(DirectoryCommandTest, ExplainsItself) {
        {std::vector<std::string>{"--help"},
         {"serve", "--help"},
         {"import", "--help"},
+        {"check", "--help"},
+        {"backup", "--help"},
         {"healthcheck", "--help"},
         {"--version"}}) {
     std::vector<std::string> command = {CUSTODIA_DIRECTORY};

@@ -15,6 +15,16 @@ absl::Status PractitionerNotFound(absl::string_view name) {
               absl::StrCat("No practitioner named `", name, "`."));
 }
 
+absl::Status AffiliationNotFound(absl::string_view name) {
+  return Make(absl::StatusCode::kNotFound, "AFFILIATION_NOT_FOUND",
+              absl::StrCat("No affiliation named `", name, "`."));
+}
+
+absl::Status FactNotFound(absl::string_view name) {
+  return Make(absl::StatusCode::kNotFound, "FACT_NOT_FOUND",
+              absl::StrCat("No fact named `", name, "`."));
+}
+
 absl::Status NoSuchName() {
   return Make(absl::StatusCode::kNotFound, "PRACTITIONER_NOT_FOUND",
               "No practitioner has this name; give a state to be told whom to "

@@ -13,6 +13,8 @@ using namespace ::custodia::error;  // NOLINT(google-build-using-namespace)
 // NOT_FOUND. `name` is a resource name.
 absl::Status OrganizationNotFound(absl::string_view name);
 absl::Status PractitionerNotFound(absl::string_view name);
+absl::Status AffiliationNotFound(absl::string_view name);
+absl::Status FactNotFound(absl::string_view name);
 
 // NOT_FOUND. No practitioner has the name asked for, and the question names no
 // place of which anything could be said.

@@ -32,7 +32,7 @@ absl::StatusOr<v1::Organization> CreateOrganization(
         if (holder.has_value()) {
           return error::AlreadyExists(wire::OrganizationName(draft.id));
         }
-        CUSTODIA_RETURN_IF_ERROR(PutNewOrganization(draft, txn));
+        CUSTODIA_RETURN_IF_ERROR(PutWithCounty(draft, txn));
         return draft.id;
       },
       [&](absl::string_view id, DirectoryTransaction& txn) -> absl::Status {

@@ -81,8 +81,8 @@ absl::StatusOr<std::optional<Organization>> FindSame(
 
 }  // namespace
 
-absl::Status PutNewOrganization(Organization organization,
-                                DirectoryTransaction& txn) {
+absl::Status PutWithCounty(Organization organization,
+                           DirectoryTransaction& txn) {
   if (organization.county_fips.empty() && !organization.address.zip.empty()) {
     CUSTODIA_ASSIGN_OR_RETURN(std::optional<std::string> county,
                               txn.CountyOfZip(organization.address.zip));
@@ -99,7 +99,7 @@ absl::StatusOr<std::string> FindOrPutOrganization(const Organization& described,
   if (!same.has_value()) {
     Organization made = described;
     if (made.id.empty()) made.id = fresh_id;
-    CUSTODIA_RETURN_IF_ERROR(PutNewOrganization(made, txn));
+    CUSTODIA_RETURN_IF_ERROR(PutWithCounty(made, txn));
     return made.id;
   }
   if (same->contact_points.empty() && !described.contact_points.empty()) {

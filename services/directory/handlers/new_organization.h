@@ -9,10 +9,10 @@
 
 namespace custodia::directory {
 
-// Stores an organization that a caller described, under an id that is free.
+// Stores an organization as a caller described it.
 // Where it names no county, the county of its ZIP code is taken.
-absl::Status PutNewOrganization(Organization organization,
-                                DirectoryTransaction& txn);
+absl::Status PutWithCounty(Organization organization,
+                           DirectoryTransaction& txn);
 
 // Returns the id of the organization that a reporter described: one that the
 // directory has already under `described.id`, or with the same name at the same

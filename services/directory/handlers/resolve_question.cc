@@ -17,10 +17,6 @@
 namespace custodia::directory {
 namespace {
 
-std::string RevisionName(int64_t revision) {
-  return absl::StrCat("r", revision);
-}
-
 absl::StatusOr<int64_t> ParseRevision(absl::string_view name) {
   int64_t revision = 0;
   absl::string_view digits = name;
@@ -46,6 +42,10 @@ absl::StatusOr<std::set<std::string>> Canonical(
 }
 
 }  // namespace
+
+std::string RevisionName(int64_t revision) {
+  return absl::StrCat("r", revision);
+}
 
 absl::StatusOr<ParsedQuestion> ParseResolveRequest(
     const v1::ResolveCustodianRequest& request, absl::CivilDay today) {

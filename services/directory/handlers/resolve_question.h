@@ -9,6 +9,9 @@
 
 namespace custodia::directory {
 
+// Returns how answers name the revision.
+std::string RevisionName(int64_t revision);
+
 // A ResolveCustodianRequest whose every field has been checked.
 struct ParsedQuestion {
   Question question;

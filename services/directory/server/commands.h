@@ -16,6 +16,8 @@ using Command = std::function<int()>;
 // `*command`. The command's flags live as long as `app`.
 void AddServe(CLI::App& app, Command* command);
 void AddImport(CLI::App& app, Command* command);
+void AddCheck(CLI::App& app, Command* command);
+void AddBackup(CLI::App& app, Command* command);
 void AddHealthcheck(CLI::App& app, Command* command);
 
 }  // namespace custodia::directory

@@ -5,21 +5,26 @@
 #include "absl/strings/string_view.h"
 #include "common/grpc_call.h"
 #include "custodia/directory/v1/directory_service.grpc.pb.h"
-#include "services/directory/domain/errors.h"
 #include "services/directory/handlers/batch_resolve_custodians.h"
 #include "services/directory/handlers/create_affiliation.h"
 #include "services/directory/handlers/create_organization.h"
 #include "services/directory/handlers/create_practitioner.h"
+#include "services/directory/handlers/end_affiliation.h"
 #include "services/directory/handlers/environment.h"
 #include "services/directory/handlers/get_organization.h"
 #include "services/directory/handlers/get_practitioner.h"
 #include "services/directory/handlers/list_affiliations.h"
+#include "services/directory/handlers/list_contradictions.h"
 #include "services/directory/handlers/list_imports.h"
 #include "services/directory/handlers/list_succession_events.h"
 #include "services/directory/handlers/record_succession.h"
 #include "services/directory/handlers/report_custody.h"
 #include "services/directory/handlers/resolve_custodian.h"
+#include "services/directory/handlers/retract_fact.h"
+#include "services/directory/handlers/search_organizations.h"
 #include "services/directory/handlers/search_practitioners.h"
+#include "services/directory/handlers/update_organization.h"
+#include "services/directory/handlers/update_practitioner.h"
 
 namespace custodia::directory {
 
@@ -61,9 +66,10 @@ class DirectoryService final : public v1::DirectoryService::Service {
 
   grpc::Status SearchOrganizations(
       grpc::ServerContext* context,
-      const v1::SearchOrganizationsRequest* /*request*/,
+      const v1::SearchOrganizationsRequest* request,
       v1::SearchOrganizationsResponse* response) override {
-    return NotYet("SearchOrganizations", *context, response);
+    return Answer("SearchOrganizations", *context, *request, response,
+                  directory::SearchOrganizations);
   }
 
   grpc::Status GetPractitioner(grpc::ServerContext* context,
@@ -102,11 +108,11 @@ class DirectoryService final : public v1::DirectoryService::Service {
                   directory::CreateOrganization);
   }
 
-  grpc::Status UpdateOrganization(
-      grpc::ServerContext* context,
-      const v1::UpdateOrganizationRequest* /*request*/,
-      v1::Organization* response) override {
-    return NotYet("UpdateOrganization", *context, response);
+  grpc::Status UpdateOrganization(grpc::ServerContext* context,
+                                  const v1::UpdateOrganizationRequest* request,
+                                  v1::Organization* response) override {
+    return Answer("UpdateOrganization", *context, *request, response,
+                  directory::UpdateOrganization);
   }
 
   grpc::Status CreatePractitioner(grpc::ServerContext* context,
@@ -116,11 +122,11 @@ class DirectoryService final : public v1::DirectoryService::Service {
                   directory::CreatePractitioner);
   }
 
-  grpc::Status UpdatePractitioner(
-      grpc::ServerContext* context,
-      const v1::UpdatePractitionerRequest* /*request*/,
-      v1::Practitioner* response) override {
-    return NotYet("UpdatePractitioner", *context, response);
+  grpc::Status UpdatePractitioner(grpc::ServerContext* context,
+                                  const v1::UpdatePractitionerRequest* request,
+                                  v1::Practitioner* response) override {
+    return Answer("UpdatePractitioner", *context, *request, response,
+                  directory::UpdatePractitioner);
   }
 
   grpc::Status CreateAffiliation(grpc::ServerContext* context,
@@ -131,9 +137,10 @@ class DirectoryService final : public v1::DirectoryService::Service {
   }
 
   grpc::Status EndAffiliation(grpc::ServerContext* context,
-                              const v1::EndAffiliationRequest* /*request*/,
+                              const v1::EndAffiliationRequest* request,
                               v1::Affiliation* response) override {
-    return NotYet("EndAffiliation", *context, response);
+    return Answer("EndAffiliation", *context, *request, response,
+                  directory::EndAffiliation);
   }
 
   grpc::Status RecordSuccession(grpc::ServerContext* context,
@@ -144,16 +151,18 @@ class DirectoryService final : public v1::DirectoryService::Service {
   }
 
   grpc::Status RetractFact(grpc::ServerContext* context,
-                           const v1::RetractFactRequest* /*request*/,
+                           const v1::RetractFactRequest* request,
                            v1::RetractFactResponse* response) override {
-    return NotYet("RetractFact", *context, response);
+    return Answer("RetractFact", *context, *request, response,
+                  directory::RetractFact);
   }
 
   grpc::Status ListContradictions(
       grpc::ServerContext* context,
-      const v1::ListContradictionsRequest* /*request*/,
+      const v1::ListContradictionsRequest* request,
       v1::ListContradictionsResponse* response) override {
-    return NotYet("ListContradictions", *context, response);
+    return Answer("ListContradictions", *context, *request, response,
+                  directory::ListContradictions);
   }
 
   grpc::Status ListImports(grpc::ServerContext* context,
@@ -173,17 +182,6 @@ class DirectoryService final : public v1::DirectoryService::Service {
     return AnswerUnary(
         MethodName(rpc), context, response,
         [&](const CallContext& call) { return handler(call, request, env_); });
-  }
-
-  // What a later release serves.
-  template <typename Response>
-  static grpc::Status NotYet(absl::string_view rpc,
-                             const grpc::ServerContext& context,
-                             Response* response) {
-    return AnswerUnary(MethodName(rpc), context, response,
-                       [&](const CallContext&) -> absl::StatusOr<Response> {
-                         return error::NotImplemented(rpc);
-                       });
   }
 
   static std::string MethodName(absl::string_view rpc) {

@@ -14,6 +14,8 @@ int main(int argc, char** argv) {
   custodia::directory::Command command;
   custodia::directory::AddServe(app, &command);
   custodia::directory::AddImport(app, &command);
+  custodia::directory::AddCheck(app, &command);
+  custodia::directory::AddBackup(app, &command);
   custodia::directory::AddHealthcheck(app, &command);
   CLI11_PARSE(app, argc, argv);
   return command();

@@ -12,6 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/page_token.h"
+#include "services/directory/domain/contradiction.h"
 #include "services/directory/domain/fact_reader.h"
 
 namespace custodia::directory {
@@ -22,6 +23,14 @@ struct PractitionerSearch {
   std::string state;               // two letters, or ""
   std::string city;                // or ""
   std::string taxonomy_code;       // or ""
+};
+
+// What to look for among organizations' names.
+struct OrganizationSearch {
+  std::vector<std::string> words;  // each is a word or the start of one
+  std::string state;               // two letters, or ""
+  std::string city;                // or ""
+  OrganizationType type = OrganizationType::kUnspecified;  // or any
 };
 
 // One load of a file.
@@ -72,6 +81,12 @@ class DirectorySnapshot : public FactReader {
   virtual std::string SearchKey(const PractitionerSearch& search,
                                 const Practitioner& hit) = 0;
 
+  // The same for organizations; no sites.
+  virtual absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+      const OrganizationSearch& search, const Page& page) = 0;
+  virtual std::string SearchKey(const OrganizationSearch& search,
+                                const Organization& hit) = 0;
+
   virtual absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
       absl::string_view id) = 0;
   virtual absl::StatusOr<std::optional<SuccessionEvent>> FindSuccession(
@@ -96,12 +111,20 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<std::string>> PractitionerIds(
       const Page& page) = 0;
 
+  // Where the facts disagree, by kind; `page.after` is a ContradictionKey().
+  // Looks at the whole directory. PAGE_TOKEN_INVALID.
+  virtual absl::StatusOr<std::vector<Contradiction>> ListContradictions(
+      const Page& page) = 0;
+
   // Newest first; `page.after` is an id.
   virtual absl::StatusOr<std::vector<Import>> ListImports(const Page& page) = 0;
 
   virtual absl::StatusOr<std::optional<RecordedRequest>> FindRequest(
       absl::string_view request_id) = 0;
 };
+
+// The position of a contradiction in the list, to continue behind it.
+std::string ContradictionKey(const Contradiction& contradiction);
 
 // What a Put did.
 enum class Change { kNone, kAdded, kReplaced };
@@ -141,6 +164,15 @@ class DirectoryTransaction : public DirectorySnapshot {
                                                       absl::string_view id) = 0;
   virtual absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
                                                       absl::string_view id) = 0;
+
+  // Withdraws the version `fact`, as evidence numbers it, and keeps `reason`
+  // with it. The version before it that was not retracted is believed again,
+  // as a new fact; where there is none, nothing is of that id. A contact point
+  // leaves its organization as it is otherwise. Returns the first revision
+  // without the fact: an earlier one where it had ended, and then nothing else
+  // changes; nothing where there is no such fact.
+  virtual absl::StatusOr<std::optional<int64_t>> Retract(
+      int64_t fact, absl::string_view reason) = 0;
 
   // Not facts: they make no revision, and known_at does not hide them.
   // ALREADY_EXISTS, REQUEST_ID_REUSED where the id is taken.

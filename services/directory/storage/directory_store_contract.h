@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/time/time.h"
 #include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
@@ -63,6 +64,20 @@ class DirectoryStoreContract : public ::testing::TestWithParam<StoreUnderTest> {
                 }),
                 custodia::testing::IsOk());
     return changes;
+  }
+
+  // Retracts the fact of `evidence` in one write.
+  std::optional<int64_t> Retract(const std::vector<Evidence>& evidence) {
+    int64_t fact = 0;
+    EXPECT_TRUE(absl::SimpleAtoi(evidence.at(0).fact, &fact));
+    std::optional<int64_t> revision;
+    EXPECT_THAT(Write([&](DirectoryTransaction& txn) -> absl::Status {
+                  CUSTODIA_ASSIGN_OR_RETURN(revision,
+                                            txn.Retract(fact, "wrong"));
+                  return absl::OkStatus();
+                }),
+                custodia::testing::IsOk());
+    return revision;
   }
 
   // Returns what `question`, which is asked of a snapshot, answers.

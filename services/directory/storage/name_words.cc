@@ -102,6 +102,13 @@ std::string NameKey(absl::string_view text) {
   return absl::StrJoin(NameWords(text), "");
 }
 
+std::vector<std::string> OrganizationWords(absl::string_view name) {
+  std::vector<std::string> words = NameWords(name);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 std::vector<std::string> SearchWords(const PersonName& name) {
   std::vector<std::string> words = {NameKey(name.family)};
   for (const std::string* part :

@@ -24,6 +24,9 @@ std::string NameKey(absl::string_view text);
 // parts, and a family name of several words also as its NameKey().
 std::vector<std::string> SearchWords(const PersonName& name);
 
+// The same for the name of an organization.
+std::vector<std::string> OrganizationWords(absl::string_view name);
+
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_NAME_WORDS_H_

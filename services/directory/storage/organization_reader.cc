@@ -60,8 +60,7 @@ Organization LoadRow(sqlite::Connection& db, int64_t fact, int64_t& recorded) {
           .address = AddressIn(query, 6),
           .county_fips = query.Text(10),
           .time_zone = query.Text(11),
-          .is_site = query.Int(12) != 0,
-          .etag = absl::StrCat(fact)};
+          .is_site = query.Int(12) != 0};
 }
 
 // Loads each of `facts`, in this order.
@@ -81,7 +80,7 @@ std::vector<StoredContactPoint> ContactPointsOf(
     const View& view, absl::string_view organization_id) {
   sqlite::Query query = view.db.Prepare(absl::StrCat(
       "SELECT c.fact, c.recorded, c.kind, c.value, c.department, c.lines, "
-      "c.city, c.state, c.zip FROM contact_points c "
+      "c.city, c.state, c.zip, c.position FROM contact_points c "
       "WHERE c.organization = ?2 AND ",
       Believed("c"), "ORDER BY c.position"));
   query.Bind(view.revision, organization_id);
@@ -89,6 +88,7 @@ std::vector<StoredContactPoint> ContactPointsOf(
   while (query.Step()) {
     contact_points.push_back(
         {query.Int(0),
+         query.Int(9),
          {.kind = static_cast<ContactKind>(query.Int(2)),
           .value = query.Text(3),
           .department = query.Text(4),
@@ -108,6 +108,9 @@ Organization LoadOrganization(const View& view, int64_t fact) {
     organization.contact_points.push_back(std::move(stored.contact_point));
   }
   organization.evidence = ReadEvidence(view.db, fact, recorded);
+  // A contact point can be retracted and the rest stay the same version.
+  organization.etag =
+      absl::StrCat(fact, "-", organization.contact_points.size());
   return organization;
 }
 

@@ -33,6 +33,7 @@ Organization LoadOrganization(const View& view, int64_t fact);
 
 struct StoredContactPoint {
   int64_t fact;
+  int64_t position;
   ContactPoint contact_point;
 };
 

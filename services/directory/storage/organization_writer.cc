@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/directory/domain/name_key.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/name_words.h"
@@ -33,18 +35,28 @@ Organization Bare(Organization organization) {
 }
 
 void InsertName(sqlite::Connection& db, int64_t fact, size_t position,
-                const std::string& name) {
-  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
-      .Bind(fact, static_cast<int64_t>(position), name,
-            OrganizationNameKey(name))
+                const std::string& name, bool searched) {
+  const std::vector<std::string> words = OrganizationWords(name);
+  const auto place = static_cast<int64_t>(position);
+  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?, ?)")
+      .Bind(fact, place, name, OrganizationNameKey(name),
+            absl::StrCat(" ", absl::StrJoin(words, " "), " "))
       .Run();
+  if (!searched) return;
+  for (const std::string& word : words) {
+    db.Prepare("INSERT INTO organization_words VALUES (?, ?, ?)")
+        .Bind(word, fact, place)
+        .Run();
+  }
 }
 
 void InsertLists(sqlite::Connection& db, int64_t fact,
                  const Organization& organization) {
-  InsertName(db, fact, 0, organization.display_name);
+  // The name of a site is but its address.
+  const bool searched = !organization.is_site;
+  InsertName(db, fact, 0, organization.display_name, searched);
   for (size_t i = 0; i < organization.other_names.size(); ++i) {
-    InsertName(db, fact, i + 1, organization.other_names[i]);
+    InsertName(db, fact, i + 1, organization.other_names[i], searched);
   }
   for (size_t i = 0; i < organization.identifiers.size(); ++i) {
     db.Prepare("INSERT INTO organization_identifiers VALUES (?, ?, ?, ?)")
@@ -94,7 +106,7 @@ void InsertContactPoint(RevisionWriter& revision,
   WriteEvidence(revision.db(), fact, contact_point.evidence);
 }
 
-// Positions of stored contact points are 0, 1, ...: each Put writes them all.
+// Each Put writes positions 0, 1, ...; a retraction leaves a gap.
 void ReplaceContactPoints(RevisionWriter& revision,
                           const Organization& organization) {
   const std::vector<StoredContactPoint> stored =
@@ -102,6 +114,7 @@ void ReplaceContactPoints(RevisionWriter& revision,
   const std::vector<ContactPoint>& wanted = organization.contact_points;
   for (size_t i = 0; i < std::max(stored.size(), wanted.size()); ++i) {
     if (i < stored.size() && i < wanted.size() &&
+        stored[i].position == static_cast<int64_t>(i) &&
         Bare(stored[i].contact_point) == Bare(wanted[i])) {
       continue;
     }

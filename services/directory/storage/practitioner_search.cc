@@ -9,13 +9,10 @@
 #include "common/errors.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/practitioner_reader.h"
+#include "services/directory/storage/search_runs.h"
 
 namespace custodia::directory::sql {
 namespace {
-
-// Hits come in two runs: those with a name that has all words exactly, then
-// those where some word is but the beginning of one.
-enum class Run { kExact = 0, kPrefix = 1 };
 
 // Where a hit stands: its run, then its keys.
 struct Position {
@@ -39,28 +36,6 @@ std::optional<Position> Parse(absl::string_view key) {
   }
   return Position{parts[0] == "0" ? Run::kExact : Run::kPrefix, parts[1],
                   parts[2], parts[3]};
-}
-
-// The words looked for, folded as the stored ones are, the longest first: it
-// is likely to have the fewest hits, and drives the search.
-std::vector<std::string> WordsOf(const PractitionerSearch& search) {
-  std::vector<std::string> words;
-  for (const std::string& text : search.words) {
-    for (std::string& word : NameWords(text)) words.push_back(std::move(word));
-  }
-  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
-}
-
-// Whether the row `name` of practitioner_names has every word of the JSON
-// array ?5, whole or at its beginning.
-std::string HasAllWords(absl::string_view name, Run run) {
-  return absl::StrCat(" NOT EXISTS (SELECT 1 FROM json_each(?5) w WHERE instr(",
-                      name, ".words, ' ' || w.value",
-                      run == Run::kExact ? " || ' '" : "", ") = 0) ");
 }
 
 // A hit of the exact run does not come again in the other, by whichever name.
@@ -89,14 +64,11 @@ std::string Query(Run run) {
 std::vector<int64_t> Hits(const View& view, const PractitionerSearch& search,
                           const std::vector<std::string>& words,
                           const Position& after, int limit) {
-  // Folded words have no character that JSON would escape.
-  const std::string json =
-      absl::StrCat("[\"", absl::StrJoin(words, "\",\""), "\"]");
   return Numbers(view.db.Prepare(Query(after.run))
                      .Bind(view.revision, absl::AsciiStrToUpper(search.state),
-                           NameKey(search.city), search.taxonomy_code, json,
-                           words.front(), after.family_key, after.given_key,
-                           after.id, limit));
+                           NameKey(search.city), search.taxonomy_code,
+                           Json(words), words.front(), after.family_key,
+                           after.given_key, after.id, limit));
 }
 
 }  // namespace
@@ -109,7 +81,7 @@ absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
     if (!parsed) return error::PageTokenInvalid();
     after = *parsed;
   }
-  const std::vector<std::string> words = WordsOf(search);
+  const std::vector<std::string> words = WordsOf(search.words);
   if (words.empty()) return std::vector<Practitioner>();
   std::vector<int64_t> facts;
   if (after.run == Run::kExact) {
@@ -126,7 +98,7 @@ absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
 
 std::string SearchKey(const PractitionerSearch& search,
                       const Practitioner& hit) {
-  std::vector<std::string> words = WordsOf(search);
+  std::vector<std::string> words = WordsOf(search.words);
   std::sort(words.begin(), words.end());
   const auto has_all = [&](const PersonName& name) {
     const std::vector<std::string> own = SearchWords(name);

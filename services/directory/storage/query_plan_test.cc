@@ -23,6 +23,9 @@ void AskEverything(DirectorySnapshot& facts) {
   EXPECT_THAT(facts.FindPractitioner("other"), IsOk());
   EXPECT_THAT(facts.PractitionersNamed({.family = "Roe"}, 10), IsOk());
   EXPECT_THAT(facts.SearchPractitioners({.words = {"roe", "j"}}, page), IsOk());
+  EXPECT_THAT(facts.SearchOrganizations({.words = {"elm", "s"}},
+                                        {.size = 10, .after = "0\na\nb"}),
+              IsOk());
   EXPECT_THAT(facts.PractitionerIds(page), IsOk());
   EXPECT_THAT(facts.FindOrganization("elm"), IsOk());
   EXPECT_THAT(facts.FindOrganization("other"), IsOk());

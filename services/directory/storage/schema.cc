@@ -67,9 +67,18 @@ CREATE TABLE organization_names (
   position INTEGER NOT NULL,  -- 0 is the display name
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
+  words TEXT NOT NULL,  -- folded, a space before and behind each
   PRIMARY KEY (fact, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX organization_names_by_key ON organization_names (name_key);
+
+-- Each of `words`, to find the name by it or by its beginning; none of sites.
+CREATE TABLE organization_words (
+  word TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES organizations,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (word, fact, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organization_identifiers (
   fact INTEGER NOT NULL REFERENCES organizations,
@@ -264,6 +273,19 @@ CREATE TABLE organization_aliases (
 CREATE INDEX organization_aliases_by_alias ON organization_aliases (alias);
 
 -- Not facts: no question's answer depends on these.
+CREATE TABLE retractions (
+  fact INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL,  -- of the write that retracted it
+  reason TEXT NOT NULL
+) STRICT;
+
+-- A version that was put back when the one after it was retracted, and the
+-- version that it repeats.
+CREATE TABLE restorations (
+  fact INTEGER PRIMARY KEY,
+  original INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE imports (
   id TEXT PRIMARY KEY,
   format TEXT NOT NULL,

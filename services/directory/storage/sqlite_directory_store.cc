@@ -7,6 +7,7 @@
 #include "services/directory/storage/geography_writer.h"
 #include "services/directory/storage/organization_writer.h"
 #include "services/directory/storage/practitioner_writer.h"
+#include "services/directory/storage/retraction.h"
 #include "services/directory/storage/revision_writer.h"
 #include "services/directory/storage/schema.h"
 #include "services/directory/storage/sqlite_reads.h"
@@ -50,6 +51,10 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
                                               absl::string_view id) override {
     return sql::PutOrganizationAlias(revision_, alias, id);
+  }
+  absl::StatusOr<std::optional<int64_t>> Retract(
+      int64_t fact, absl::string_view reason) override {
+    return sql::Retract(revision_, fact, reason);
   }
   absl::Status RecordImport(const Import& import) override {
     return sql::RecordImport(revision_.db(), import);

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "services/directory/storage/bookkeeping.h"
+#include "services/directory/storage/contradiction_reader.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/geography_reader.h"
 #include "services/directory/storage/organization_reader.h"
+#include "services/directory/storage/organization_search.h"
 #include "services/directory/storage/practitioner_reader.h"
 #include "services/directory/storage/practitioner_search.h"
 #include "services/directory/storage/view.h"
@@ -38,6 +40,14 @@ class SqliteReads : public Interface {
   }
   std::string SearchKey(const PractitionerSearch& search,
                         const Practitioner& hit) override {
+    return sql::SearchKey(search, hit);
+  }
+  absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+      const OrganizationSearch& search, const Page& page) override {
+    return sql::SearchOrganizations(view_, search, page);
+  }
+  std::string SearchKey(const OrganizationSearch& search,
+                        const Organization& hit) override {
     return sql::SearchKey(search, hit);
   }
   absl::StatusOr<std::vector<std::string>> PractitionerIds(
@@ -120,6 +130,10 @@ class SqliteReads : public Interface {
     return sql::CountiesOfState(view_, state);
   }
 
+  absl::StatusOr<std::vector<Contradiction>> ListContradictions(
+      const Page& page) override {
+    return sql::ListContradictions(view_, page);
+  }
   absl::StatusOr<std::vector<Import>> ListImports(const Page& page) override {
     return sql::ListImports(view_.db, page);
   }

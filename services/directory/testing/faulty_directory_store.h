@@ -55,6 +55,15 @@ class FaultyReads : public Interface {
     return faults_.Step(
         [&] { return real_.SearchPractitioners(search, page); });
   }
+  std::string SearchKey(const OrganizationSearch& search,
+                        const Organization& hit) override {
+    return real_.SearchKey(search, hit);
+  }
+  absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+      const OrganizationSearch& search, const Page& page) override {
+    return faults_.Step(
+        [&] { return real_.SearchOrganizations(search, page); });
+  }
   absl::StatusOr<std::vector<std::string>> PractitionerIds(
       const Page& page) override {
     return faults_.Step([&] { return real_.PractitionerIds(page); });
@@ -136,6 +145,10 @@ class FaultyReads : public Interface {
       absl::string_view state) override {
     return faults_.Step([&] { return real_.CountiesOfState(state); });
   }
+  absl::StatusOr<std::vector<Contradiction>> ListContradictions(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.ListContradictions(page); });
+  }
   absl::StatusOr<std::vector<Import>> ListImports(const Page& page) override {
     return faults_.Step([&] { return real_.ListImports(page); });
   }
@@ -186,6 +199,10 @@ class FaultyTransaction final : public FaultyReads<DirectoryTransaction> {
   absl::StatusOr<Change> PutOrganizationAlias(absl::string_view alias,
                                               absl::string_view id) override {
     return faults_.Step([&] { return real_.PutOrganizationAlias(alias, id); });
+  }
+  absl::StatusOr<std::optional<int64_t>> Retract(
+      int64_t fact, absl::string_view reason) override {
+    return faults_.Step([&] { return real_.Retract(fact, reason); });
   }
   absl::Status RecordImport(const Import& import) override {
     return faults_.Step([&] { return real_.RecordImport(import); });

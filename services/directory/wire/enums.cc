@@ -1,6 +1,7 @@
 #include "services/directory/wire/enums.h"
 
 #include "custodia/directory/v1/directory_service.pb.h"
+#include "services/directory/domain/contradiction.h"
 #include "services/directory/domain/resolution.h"
 
 namespace custodia::directory::wire {
@@ -54,6 +55,10 @@ static_assert(Same(Coverage::kMayCover, v1::Lead_Coverage_Coverage_MAX));
 static_assert(Same(Outcome::kOutsideDates, v1::TrailStep::OUTSIDE_DATES));
 static_assert(Same(Outcome::kReportedNeverHeld,
                    v1::TrailStep_Outcome_Outcome_MAX));
+static_assert(Same(ContradictionKind::kDateInversion,
+                   v1::Contradiction::DATE_INVERSION));
+static_assert(Same(ContradictionKind::kNoCounty,
+                   v1::Contradiction_Kind_Kind_MAX));
 
 }  // namespace
 }  // namespace custodia::directory::wire

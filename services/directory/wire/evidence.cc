@@ -15,8 +15,10 @@ namespace {
 
 Evidence Curated() { return {.source = "curated", .grade = Grade::kReported}; }
 
-Evidence ParseOne(const v1::Evidence& evidence, absl::string_view field,
-                  error::FieldViolations& violations) {
+}  // namespace
+
+Evidence ParseEvidence(const v1::Evidence& evidence, absl::string_view field,
+                       error::FieldViolations& violations) {
   Evidence parsed = Curated();
   if (!evidence.source().empty()) parsed.source = evidence.source();
   parsed.source_row = evidence.source_row();
@@ -30,15 +32,13 @@ Evidence ParseOne(const v1::Evidence& evidence, absl::string_view field,
   return parsed;
 }
 
-}  // namespace
-
 std::vector<Evidence> ParseEvidence(const EvidenceMessages& evidence,
                                     absl::string_view field,
                                     error::FieldViolations& violations) {
   if (evidence.empty()) return {Curated()};
   std::vector<Evidence> parsed;
   for (int i = 0; i < evidence.size(); ++i) {
-    parsed.push_back(ParseOne(evidence[i], Element(field, i), violations));
+    parsed.push_back(ParseEvidence(evidence[i], Element(field, i), violations));
   }
   return parsed;
 }

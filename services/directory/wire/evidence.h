@@ -19,6 +19,10 @@ std::vector<Evidence> ParseEvidence(const EvidenceMessages& evidence,
                                     absl::string_view field,
                                     error::FieldViolations& violations);
 
+// The same for a fact that has one source.
+Evidence ParseEvidence(const v1::Evidence& evidence, absl::string_view field,
+                       error::FieldViolations& violations);
+
 v1::Evidence ToProto(const Evidence& evidence);
 
 // Sets `messages` to all of `evidence`.

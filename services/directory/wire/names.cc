@@ -10,6 +10,8 @@ namespace {
 
 constexpr char kPractitioners[] = "practitioners";
 constexpr char kOrganizations[] = "organizations";
+constexpr char kAffiliations[] = "affiliations";
+constexpr char kFacts[] = "facts";
 
 std::string Name(absl::string_view collection, absl::string_view id) {
   return id.empty() ? "" : absl::StrCat(collection, "/", id);
@@ -35,12 +37,12 @@ std::string OrganizationName(absl::string_view id) {
   return Name(kOrganizations, id);
 }
 std::string AffiliationName(absl::string_view id) {
-  return Name("affiliations", id);
+  return Name(kAffiliations, id);
 }
 std::string SuccessionEventName(absl::string_view id) {
   return Name("successionEvents", id);
 }
-std::string FactName(absl::string_view id) { return Name("facts", id); }
+std::string FactName(absl::string_view id) { return Name(kFacts, id); }
 std::string ImportName(absl::string_view id) { return Name("imports", id); }
 
 std::string ParsePractitionerName(absl::string_view name,
@@ -67,6 +69,17 @@ std::string RequireOrganizationName(absl::string_view name,
                                     absl::string_view field,
                                     error::FieldViolations& violations) {
   return Require(name, kOrganizations, field, violations);
+}
+
+std::string RequireAffiliationName(absl::string_view name,
+                                   absl::string_view field,
+                                   error::FieldViolations& violations) {
+  return Require(name, kAffiliations, field, violations);
+}
+
+std::string RequireFactName(absl::string_view name, absl::string_view field,
+                            error::FieldViolations& violations) {
+  return Require(name, kFacts, field, violations);
 }
 
 std::string Element(absl::string_view field, int index) {

@@ -34,6 +34,11 @@ std::string RequirePractitionerName(absl::string_view name,
 std::string RequireOrganizationName(absl::string_view name,
                                     absl::string_view field,
                                     error::FieldViolations& violations);
+std::string RequireAffiliationName(absl::string_view name,
+                                   absl::string_view field,
+                                   error::FieldViolations& violations);
+std::string RequireFactName(absl::string_view name, absl::string_view field,
+                            error::FieldViolations& violations);
 
 // Returns `field`[`index`], the path of an element.
 std::string Element(absl::string_view field, int index);
