@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 class BrokenFilesTest : public testing::ImportTest,
                         public ::testing::WithParamInterface<std::string> {
  protected:
-  const std::vector<Column>& columns() const {
+  static const std::vector<Column>& columns() {
     return FindImporter(GetParam())->columns;
   }
 

@@ -11,7 +11,6 @@ namespace {
 
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 

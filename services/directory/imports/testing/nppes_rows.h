@@ -81,7 +81,7 @@ inline std::vector<std::string> NppesHeader(int columns) {
   for (int i = 1; header.size() < 329; ++i) {
     header.push_back(absl::StrCat("Other Provider Identifier_", i));
   }
-  if (columns == 330) header.push_back("Certification Date");
+  if (columns == 330) header.emplace_back("Certification Date");
   return header;
 }
 
