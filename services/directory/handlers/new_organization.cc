@@ -35,7 +35,7 @@ bool SameNumber(const Organization& a, const Organization& b) {
   const std::set<std::string> of_a = Numbers(a);
   const std::set<std::string> of_b = Numbers(b);
   return std::any_of(of_a.begin(), of_a.end(), [&](const std::string& number) {
-    return of_b.count(number) != 0;
+    return of_b.contains(number);
   });
 }
 
