@@ -109,7 +109,7 @@ TEST(BackUpDirectoryStoreTest, CopiesOneMomentWhileOthersWrite) {
       ++written;
     }
   });
-  for (int copy = 0; copy < 5; ++copy) {
+  for (int64_t copy = 0; copy < 5; ++copy) {
     while (written < 3 * copy) std::this_thread::yield();
     const int64_t before = written;
     const std::string file = dir.File(absl::StrCat("copy", copy));
