@@ -22,7 +22,7 @@ class BrokenFilesTest : public testing::ImportTest,
   }
 
   // The header, without the column in the place `left_out`.
-  std::string Header(size_t left_out = -1) const {
+  static std::string Header(size_t left_out = -1) {
     std::vector<std::string> names;
     for (size_t i = 0; i < columns().size(); ++i) {
       if (i != left_out) names.push_back(columns()[i].name);
@@ -31,7 +31,7 @@ class BrokenFilesTest : public testing::ImportTest,
   }
 
   // A row of which each field holds `value`.
-  std::string Line(const std::string& value) const {
+  static std::string Line(const std::string& value) {
     const std::vector<std::string> fields(columns().size(), value);
     return absl::StrCat("\"", absl::StrJoin(fields, "\",\""), "\"\n");
   }
