@@ -14,10 +14,11 @@ namespace custodia::directory {
 std::string HoldingKey(const Holding& holding);
 
 // Adds the leads that hold the records of `stretch`, best first, one for each
-// organization. The reader's errors.
-absl::Status AddHolders(const DayRange& stretch,
+// organization, and what the walk met and others said of them. The reader's
+// errors.
+absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
                         const std::vector<const Holding*>& holdings,
-                        std::vector<Lead>& leads);
+                        Findings& findings);
 
 // Returns which law binds an organization that holds records.
 Duty DutyOfHolder(OrganizationType type);

@@ -55,9 +55,8 @@ class Ladder {
         referrals_(inquiry, around, findings) {}
 
   absl::Status Climb() {
-    const bool served = !inquiry_.laboratory &&
-                        (inquiry_.practitioner == nullptr ||
-                         ServedByMedicalSocieties(*inquiry_.practitioner));
+    const bool served = inquiry_.practitioner == nullptr ||
+                        ServedByMedicalSocieties(*inquiry_.practitioner);
     CUSTODIA_RETURN_IF_ERROR(AskedItself());
     if (served) {
       CUSTODIA_RETURN_IF_ERROR(LocalSocieties());
@@ -72,11 +71,8 @@ class Ladder {
         referrals_.Note(
             rung, Outcome::kNotApplicable, "",
             absl::StrCat(WhoseRecords(inquiry_),
-                         inquiry_.laboratory
-                             ? " is a laboratory; medical societies and boards "
-                               "serve physicians"
-                             : " is no physician; medical societies and boards "
-                               "do not serve the profession"));
+                         " is no physician; medical societies and boards do "
+                         "not serve the profession"));
       }
     }
     CUSTODIA_RETURN_IF_ERROR(HospitalsWithPrivileges());

@@ -5,6 +5,7 @@ namespace custodia::request::testing {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(FederalRules, GiveThirtyDaysForAccessAndSixtyForTheRest) {
   EXPECT_EQ(RuleText("US.ACCESS"),
@@ -24,6 +25,18 @@ TEST(FederalRules, SayNothingElse) {
   EXPECT_THAT(RuleIds("US"),
               ElementsAre("US.ACCESS", "US.AMENDMENT", "US.ACCOUNTING"));
   EXPECT_EQ(MajorityText("US"), "none");
+  EXPECT_THAT(PeopleText("US"), IsEmpty());
+}
+
+// Each is stated by its state's own test.
+TEST(PeopleText, IsKnownOfTheseStatesAlone) {
+  std::vector<std::string> known;
+  for (const auto& [code, rules] : ShippedRules().states) {
+    if (!PeopleText(code).empty()) known.push_back(code);
+  }
+  EXPECT_THAT(
+      known, ElementsAre("AR", "DC", "DE", "GA", "KS", "LA", "MD", "MI", "MN",
+                         "NC", "NE", "NV", "NY", "OK", "OR", "RI", "TX", "WA"));
 }
 
 }  // namespace

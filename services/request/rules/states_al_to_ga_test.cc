@@ -67,9 +67,9 @@ TEST(Arkansas, PricesPaperByPageAndElectronicFlat) {
 }
 
 TEST(Arkansas, HasDenialsReviewedByASecondProvider) {
-  const auto& bodies = ShippedRules().Find("AR")->complaint_bodies;
-  ASSERT_EQ(bodies.size(), 1U);
-  EXPECT_TRUE(bodies[0].reviews_denials);
+  EXPECT_THAT(PeopleText("AR"),
+              ElementsAre("reviews denials: A second health care provider, "
+                          "MEDIUM"));
 }
 
 // Copies in 15 calendar days, a look in 5 working days, and for patients alone.
@@ -146,7 +146,9 @@ TEST(Delaware, GivesFortyFiveDaysAndFourTiers) {
   EXPECT_THAT(RuleIds("DE"),
               ElementsAre("DE.ACCESS", "DE.COPIES", "DE.PHYSICIAN"));
   // The Board's list of willing custodians.
-  EXPECT_EQ(ShippedRules().Find("DE")->registries.size(), 1U);
+  EXPECT_THAT(PeopleText("DE"),
+              ElementsAre("told where records are: The Board that licenses "
+                          "physicians (24 Del. C. ch. 17), HIGH"));
 }
 
 // Physicians alone have 30 days; electronic copies cost at most 86.54.
@@ -168,8 +170,7 @@ TEST(DistrictOfColumbia, BindsPhysiciansAndCapsElectronicCopies) {
 }
 
 TEST(DistrictOfColumbia, LetsTheExecutorOrAnySurvivorAsk) {
-  EXPECT_THAT(ShippedRules().Find("DC")->survivors->order,
-              ElementsAre(policy::Survivor::kExecutor, policy::Survivor::kAny));
+  EXPECT_THAT(PeopleText("DC"), ElementsAre("survivors: executor, any, HIGH"));
 }
 
 // The 30 days are the osteopaths' alone: no clock. Patients of physicians pay
@@ -213,10 +214,8 @@ TEST(Georgia, PricesForThirdPartiesYearByYear) {
 }
 
 TEST(Georgia, OrdersSurvivors) {
-  EXPECT_THAT(
-      ShippedRules().Find("GA")->survivors->order,
-      ElementsAre(policy::Survivor::kExecutor, policy::Survivor::kSpouse,
-                  policy::Survivor::kChild, policy::Survivor::kParent));
+  EXPECT_THAT(PeopleText("GA"),
+              ElementsAre("survivors: executor, spouse, child, parent, HIGH"));
 }
 
 }  // namespace

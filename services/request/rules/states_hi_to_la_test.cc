@@ -103,11 +103,10 @@ TEST(Kansas, GivesThirtyDaysAndKeepsTenYears) {
 // An authorization ends after a year, whatever it says; the Board publishes
 // where closed practices' records are.
 TEST(Kansas, LimitsAuthorizationsAndListsRecords) {
-  const policy::Jurisdiction& kansas = *ShippedRules().Find("KS");
-  EXPECT_EQ(kansas.authorization_limit->months, 12);
-  EXPECT_FALSE(kansas.authorization_limit->default_only);
-  ASSERT_EQ(kansas.registries.size(), 1U);
-  EXPECT_TRUE(kansas.registries[0].published);
+  EXPECT_THAT(PeopleText("KS"),
+              ElementsAre("told where records are: Kansas State Board of "
+                          "Healing Arts, published, HIGH",
+                          "authorization: 12 months, HIGH"));
 }
 
 // The patient's first copy is free, a second one 1.00 a page.
@@ -149,10 +148,8 @@ TEST(Louisiana, FavoursSocialSecurityClaims) {
 }
 
 TEST(Louisiana, OrdersSurvivors) {
-  EXPECT_THAT(
-      ShippedRules().Find("LA")->survivors->order,
-      ElementsAre(policy::Survivor::kExecutor, policy::Survivor::kSpouse,
-                  policy::Survivor::kParent, policy::Survivor::kChild));
+  EXPECT_THAT(PeopleText("LA"),
+              ElementsAre("survivors: executor, spouse, parent, child, HIGH"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 namespace custodia::request::testing {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 
 TEST(Maine, CapsWhatThePatientPays) {
@@ -44,10 +45,9 @@ TEST(Maryland, HasNoPeriodAndAPreparationFeeForOthersAlone) {
   EXPECT_EQ(RuleText("MD.MINOR"),
             "minor: max(created+5y,age:21) from creation, physician/hospital, "
             "HIGH");
-  const auto& registries = ShippedRules().Find("MD")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_EQ(registries[0].name, "Maryland Board of Physicians");
-  EXPECT_FALSE(registries[0].published);
+  EXPECT_THAT(PeopleText("MD"),
+              ElementsAre("told where records are: Maryland Board of "
+                          "Physicians, HIGH"));
 }
 
 // What physicians may charge is not known; a hospital's rule on minors neither.
@@ -82,10 +82,9 @@ TEST(Michigan, ChargesThePatientNoInitialFee) {
             "created+7y from creation, physician, HIGH");
   EXPECT_EQ(RuleText("MI.HOSPITAL"),
             "created+7y from creation, hospital, HIGH");
-  const auto& registries = ShippedRules().Find("MI")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_EQ(registries[0].name,
-            "The department that licenses health facilities in Michigan");
+  EXPECT_THAT(PeopleText("MI"),
+              ElementsAre("told where records are: The department that "
+                          "licenses health facilities in Michigan, MEDIUM"));
 }
 
 // 50.00 for the first hundred pages and 0.20 for each of 2250 more are 500.00.
@@ -124,9 +123,10 @@ TEST(Minnesota, NoLongerKeepsAMinorsRecordsSevenYearsMore) {
   EXPECT_EQ(RuleText("MN.HOSPITAL.MINOR.2019"),
             "minor: majority+7y from creation, hospital, until 2019-12-31, "
             "HIGH");
-  const auto& registries = ShippedRules().Find("MN")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_TRUE(registries[0].published);
+  EXPECT_THAT(PeopleText("MN"),
+              ElementsAre("told where records are: Minnesota Department of "
+                          "Health, locations of hospital records, published, "
+                          "HIGH"));
 }
 
 TEST(Mississippi, SetsMajorityAt21) {
@@ -201,10 +201,9 @@ TEST(Nebraska, DelaysTheLookAlone) {
 }
 
 TEST(Nebraska, LetsAnAuthorizationLapseAfterAYearWhereItSaysNothing) {
-  const auto& limit = ShippedRules().Find("NE")->authorization_limit;
-  ASSERT_TRUE(limit.has_value());
-  EXPECT_EQ(limit->months, 12);
-  EXPECT_TRUE(limit->default_only);
+  EXPECT_THAT(PeopleText("NE"),
+              ElementsAre("authorization: 12 months, where it states none, "
+                          "HIGH"));
 }
 
 // 10 working days, 20 where the records are outside the state; copies have no
@@ -226,9 +225,9 @@ TEST(Nevada, HurriesTheLookAlone) {
   EXPECT_EQ(RuleText("NV.ADULT"), "created+5y from creation, HIGH");
   EXPECT_EQ(RuleText("NV.MINOR"),
             "minor: max(created+5y,age:23) from creation, HIGH");
-  const auto& registries = ShippedRules().Find("NV")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_EQ(registries[0].name, "Nevada State Board of Medical Examiners");
+  EXPECT_THAT(PeopleText("NV"),
+              ElementsAre("told where records are: Nevada State Board of "
+                          "Medical Examiners, HIGH"));
 }
 
 TEST(NewHampshire, PricesRequestorsAndLeavesThePatientToHipaa) {
@@ -334,17 +333,14 @@ TEST(NewYork, HurriesTheLookAlone) {
 }
 
 TEST(NewYork, HasACommitteeThatReviewsDenials) {
-  const auto& bodies = ShippedRules().Find("NY")->complaint_bodies;
-  ASSERT_EQ(bodies.size(), 1);
-  EXPECT_EQ(bodies[0].name, "Medical Record Access Review Committee");
-  EXPECT_TRUE(bodies[0].reviews_denials);
+  EXPECT_THAT(PeopleText("NY"),
+              Contains("reviews denials: Medical Record Access Review "
+                       "Committee, MEDIUM"));
 }
 
 TEST(NewYork, KeepsAParentFromCareToWhichTheMinorAloneConsented) {
-  const auto& consent = ShippedRules().Find("NY")->minor_consent;
-  ASSERT_EQ(consent.size(), 1);
-  EXPECT_EQ(consent[0].parent_access, policy::ParentAccess::kProhibited);
-  EXPECT_EQ(consent[0].service, "");
+  EXPECT_THAT(PeopleText("NY"),
+              Contains("care of the minor's own: prohibited, MEDIUM"));
 }
 
 TEST(NorthCarolina, PricesClaimsAlone) {
@@ -357,11 +353,12 @@ TEST(NorthCarolina, PricesClaimsAlone) {
   EXPECT_EQ(RuleText("NC.HOSPITAL"), "last+11y from discharge, hospital, HIGH");
   EXPECT_EQ(RuleText("NC.HOSPITAL.MINOR"),
             "minor: age:30 from discharge, hospital, HIGH");
-  const auto& registries = ShippedRules().Find("NC")->registries;
-  ASSERT_EQ(registries.size(), 2);
-  EXPECT_EQ(registries[0].name,
-            "North Carolina Division of Health Service Regulation");
-  EXPECT_EQ(registries[1].name, "North Carolina Medical Board");
+  EXPECT_THAT(
+      PeopleText("NC"),
+      ElementsAre("told where records are: North Carolina Division of Health "
+                  "Service Regulation, HIGH",
+                  "told where records are: North Carolina Medical Board, "
+                  "MEDIUM"));
 }
 
 TEST(NorthDakota, GivesACopyForAnotherProviderFree) {

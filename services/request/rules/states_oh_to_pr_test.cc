@@ -49,12 +49,8 @@ TEST(Oklahoma, AsksItsBaseOfThirdPartiesAlone) {
 }
 
 TEST(Oklahoma, LetsSpouseAndFamilyStandForTheDead) {
-  const auto& survivors = ShippedRules().Find("OK")->survivors;
-  ASSERT_TRUE(survivors.has_value());
-  using policy::Survivor;
-  EXPECT_THAT(survivors->order,
-              ElementsAre(Survivor::kExecutor, Survivor::kSpouse,
-                          Survivor::kChild, Survivor::kParent));
+  EXPECT_THAT(PeopleText("OK"),
+              ElementsAre("survivors: executor, spouse, child, parent, HIGH"));
 }
 
 TEST(Oregon, PricesCopiesUponAnAuthorization) {
@@ -65,9 +61,9 @@ TEST(Oregon, PricesCopiesUponAnAuthorization) {
             "postage actual, summary actual, third party, HIGH");
   EXPECT_EQ(RuleText("OR.HOSPITAL"),
             "last+10y from discharge, hospital, MEDIUM");
-  const auto& registries = ShippedRules().Find("OR")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_EQ(registries[0].name, "Oregon Medical Board");
+  EXPECT_THAT(PeopleText("OR"),
+              ElementsAre("told where records are: Oregon Medical Board, "
+                          "HIGH"));
 }
 
 TEST(Pennsylvania, IndexesItsPricesEachJanuary) {
@@ -116,11 +112,11 @@ TEST(RhodeIsland, BindsPhysicians) {
 }
 
 TEST(RhodeIsland, HasClosingPhysiciansTellSocietyAndBoard) {
-  const auto& registries = ShippedRules().Find("RI")->registries;
-  ASSERT_EQ(registries.size(), 2);
-  EXPECT_EQ(registries[0].name, "Rhode Island Medical Society");
-  EXPECT_EQ(registries[1].name,
-            "Rhode Island Board of Medical Licensure and Discipline");
+  EXPECT_THAT(
+      PeopleText("RI"),
+      ElementsAre("told where records are: Rhode Island Medical Society, HIGH",
+                  "told where records are: Rhode Island Board of Medical "
+                  "Licensure and Discipline, HIGH"));
 }
 
 // 45 days from a request, longer than the federal 30; a patient who is still in
@@ -234,10 +230,8 @@ TEST(Texas, KeepsByHolderAndHearsComplaints) {
   EXPECT_EQ(RuleText("TX.HOSPITAL.RETENTION.MINOR"),
             "minor: max(last+10y,age:20) from last encounter, hospital, "
             "MEDIUM");
-  const auto& bodies = ShippedRules().Find("TX")->complaint_bodies;
-  ASSERT_EQ(bodies.size(), 1);
-  EXPECT_EQ(bodies[0].name, "Texas Medical Board");
-  EXPECT_FALSE(bodies[0].reviews_denials);
+  EXPECT_THAT(PeopleText("TX"),
+              ElementsAre("hears complaints: Texas Medical Board, MEDIUM"));
 }
 
 TEST(Utah, LeavesThePatientToHipaa) {
@@ -303,9 +297,9 @@ TEST(Washington, CountsBothItsPeriodsToThe21stDay) {
   EXPECT_EQ(RuleText("WA.HOSPITAL"), "last+10y from discharge, hospital, HIGH");
   EXPECT_EQ(RuleText("WA.HOSPITAL.MINOR"),
             "minor: max(last+10y,age:21) from discharge, hospital, HIGH");
-  const auto& registries = ShippedRules().Find("WA")->registries;
-  ASSERT_EQ(registries.size(), 1);
-  EXPECT_EQ(registries[0].name, "Washington State Department of Health");
+  EXPECT_THAT(PeopleText("WA"),
+              ElementsAre("told where records are: Washington State Department "
+                          "of Health, HIGH"));
 }
 
 // Outside HIPAA the clerical fee is the individual's too.

@@ -56,6 +56,10 @@ constexpr const char* kFees[] = {"?",
                                  "other"};
 constexpr const char* kTriggers[] = {"?", "last encounter", "discharge",
                                      "creation"};
+constexpr const char* kParentAccess[] = {"?", "permitted", "prohibited",
+                                         "silent"};
+constexpr const char* kSurvivors[] = {"?",     "executor", "spouse",
+                                      "child", "parent",   "any"};
 constexpr const char* kConfidences[] = {"UNKNOWN", "LOW", "MEDIUM", "HIGH"};
 
 std::string Dollars(int64_t mills) {
@@ -202,6 +206,39 @@ std::string Text(const policy::Retention& retention) {
   return End(retention.source, words);
 }
 
+std::string Text(const policy::ComplaintBody& body) {
+  Words words = {absl::StrCat(
+      body.reviews_denials ? "reviews denials: " : "hears complaints: ",
+      body.name)};
+  return End(body.source, words);
+}
+
+std::string Text(const policy::RecordRegistry& registry) {
+  Words words = {absl::StrCat("told where records are: ", registry.name)};
+  if (registry.published) words.emplace_back("published");
+  return End(registry.source, words);
+}
+
+std::string Text(const policy::MinorConsentRule& rule) {
+  Words words = {absl::StrCat("care of the minor's own: ", rule.service,
+                              Name(kParentAccess, rule.parent_access))};
+  return End(rule.source, words);
+}
+
+std::string Text(const policy::SurvivorRule& rule) {
+  Words words;
+  for (const auto survivor : rule.order) {
+    words.push_back(Name(kSurvivors, survivor));
+  }
+  return absl::StrCat("survivors: ", End(rule.source, words));
+}
+
+std::string Text(const policy::AuthorizationLimit& limit) {
+  Words words = {absl::StrCat("authorization: ", limit.months, " months")};
+  if (limit.default_only) words.emplace_back("where it states none");
+  return End(limit.source, words);
+}
+
 // Calls visit(id, text) for each rule.
 template <typename Visit>
 void ForEach(const policy::Jurisdiction& rules, Visit visit) {
@@ -221,7 +258,9 @@ const policy::Jurisdiction& Of(absl::string_view code) {
 
 const policy::Ruleset& ShippedRules() {
   static const auto& rules = *[] {
-    absl::StatusOr<policy::Ruleset> loaded = rules::LoadShippedRuleset();
+    const char* const folder = std::getenv("CUSTODIA_TEST_RULES");
+    absl::StatusOr<policy::Ruleset> loaded =
+        rules::LoadRuleset(folder == nullptr ? "" : folder);
     if (!loaded.ok()) {
       std::cerr << loaded.status().message() << "\n";
       std::abort();
@@ -252,6 +291,21 @@ std::string MajorityText(absl::string_view state) {
   if (!majority) return "none";
   Words words = {absl::StrCat(majority->age)};
   return End(majority->source, words);
+}
+
+std::vector<std::string> PeopleText(absl::string_view state) {
+  const policy::Jurisdiction& rules = Of(state);
+  Words texts;
+  for (const auto& body : rules.complaint_bodies) texts.push_back(Text(body));
+  for (const auto& registry : rules.registries) {
+    texts.push_back(Text(registry));
+  }
+  for (const auto& rule : rules.minor_consent) texts.push_back(Text(rule));
+  if (rules.survivors) texts.push_back(Text(*rules.survivors));
+  if (rules.authorization_limit) {
+    texts.push_back(Text(*rules.authorization_limit));
+  }
+  return texts;
 }
 
 }  // namespace custodia::request::testing

@@ -10,8 +10,9 @@
 // Rules in words and numbers, so that a test can state them.
 namespace custodia::request::testing {
 
-// Returns the rules that are compiled in. Ends the program where they are not
-// sound.
+// Returns the rules that are compiled in, or those in the folder that the
+// environment variable CUSTODIA_TEST_RULES names (tests/mutation). Ends the
+// program where they are not sound.
 const policy::Ruleset& ShippedRules();
 
 // Returns the shipped rule `id`, or "none". Parts that are not set are left
@@ -27,6 +28,15 @@ std::vector<std::string> RuleIds(absl::string_view state);
 
 // Returns e.g. `19, HIGH`.
 std::string MajorityText(absl::string_view state);
+
+// Returns a state's bodies, registries and rules on people, in the order of the
+// format's fields. E.g.
+//   reviews denials: Medical Record Access Review Committee, MEDIUM
+//   told where records are: Oregon Medical Board, HIGH
+//   care of the minor's own: prohibited, MEDIUM
+//   survivors: executor, spouse, child, parent, HIGH
+//   authorization: 12 months, HIGH
+std::vector<std::string> PeopleText(absl::string_view state);
 
 }  // namespace custodia::request::testing
 
