@@ -222,6 +222,7 @@ absl::StatusOr<Surroundings> Answerer::Surround(const Stretch& stretch) const {
     const Custody& custody = holding->custody;
     if (around.origin_organization.empty()) {
       around.origin_organization = origin.id;
+      around.origin_name = origin.display_name;
       around.origin_type = origin.type;
     }
     if (!custody.hops.empty() && custody.organization != nullptr) {

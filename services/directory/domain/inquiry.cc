@@ -24,6 +24,10 @@ int LadderPosition(Rung rung) {
       std::find(std::begin(kLadder), std::end(kLadder), rung) - kLadder);
 }
 
+std::string PractitionerName(const Inquiry& inquiry) {
+  return inquiry.practitioner == nullptr ? "" : Titled(*inquiry.practitioner);
+}
+
 std::string WhoseRecords(const Inquiry& inquiry) {
   if (inquiry.practitioner != nullptr) return Titled(*inquiry.practitioner);
   if (inquiry.organization != nullptr && !inquiry.question.query) {

@@ -38,6 +38,9 @@ struct Findings {
 // Returns the position of a rung on the ladder, from 0.
 int LadderPosition(Rung rung);
 
+// Returns "Dr. Jane Roe", or "" where no practitioner was found.
+std::string PractitionerName(const Inquiry& inquiry);
+
 // Returns "Dr. Jane Roe", "the doctor" where unknown, or the organization asked
 // for where no doctor was.
 std::string WhoseRecords(const Inquiry& inquiry);

@@ -59,6 +59,8 @@ void Referrals::Offer(Referrer referrer) {
        .hops = std::move(referrer.hops),
        .evidence = std::move(referrer.evidence),
        .origin_organization = around_.origin_organization,
+       .origin_name = around_.origin_name,
+       .practitioner_name = PractitionerName(inquiry_),
        .origin_type = around_.origin_type,
        .origin_state = around_.care.empty() ? "" : around_.care.front().state,
        .duty = Duty::kNotCovered,

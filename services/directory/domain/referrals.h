@@ -23,6 +23,7 @@ struct Surroundings {
   bool practice_ended = false;
   // Where care was given first, in the order of the answer; "" where unknown.
   std::string origin_organization;
+  std::string origin_name;
   OrganizationType origin_type = OrganizationType::kUnspecified;
 };
 

@@ -70,6 +70,8 @@ struct Lead {
   bool transfer_pending = false;
   // id of the organization that made the records; "" where not known
   std::string origin_organization;
+  std::string origin_name;
+  std::string practitioner_name;  // as a letter says it, or ""
   OrganizationType origin_type = OrganizationType::kUnspecified;
   std::string origin_state;  // where care was given
   Duty duty = Duty::kUnspecified;

@@ -43,6 +43,8 @@ TEST_F(ResolveCustodyTest, AskThePracticeWhileItOperates) {
   EXPECT_EQ(lead.duty, Duty::kCoveredEntity);
   EXPECT_EQ(lead.origin_type, Type::kPractice);
   EXPECT_EQ(lead.origin_organization, "elm");
+  EXPECT_EQ(lead.origin_name, "elm");
+  EXPECT_EQ(lead.practitioner_name, "Dr. Jane Roe");
   EXPECT_EQ(lead.ask,
             "Send an access request for records from 2000-01-01 to 2010-12-31; "
             "Dr. Jane Roe practised at elm.");
@@ -57,6 +59,7 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
               ElementsAre("2000-01-01 to 2010-12-31 north SUCCESSOR"));
   const Resolution resolution = Ask();
   EXPECT_EQ(resolution.leads.front().origin_organization, "elm");
+  EXPECT_EQ(resolution.leads.front().origin_name, "elm");
   ASSERT_EQ(resolution.leads.front().hops.size(), 1u);
   EXPECT_EQ(resolution.leads.front().hops.front(),
             (Hop{.succession_event = "elm>north",

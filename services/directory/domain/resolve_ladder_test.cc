@@ -68,6 +68,8 @@ TEST_F(ResolveLadderTest, ClimbsInOrderAfterTheHolders) {
               "Ask who keeps the records of Dr. Jane Roe, formerly at elm.");
     EXPECT_EQ(lead.origin_type, Type::kPractice);
     EXPECT_EQ(lead.origin_organization, "elm");
+    EXPECT_EQ(lead.origin_name, "elm");
+    EXPECT_EQ(lead.practitioner_name, "Dr. Jane Roe");
     EXPECT_EQ(lead.origin_state, "MA");
     EXPECT_EQ(lead.service_dates, Days("2000", "2010"));
     EXPECT_THAT(lead.evidence, Not(IsEmpty()));

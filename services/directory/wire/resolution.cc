@@ -139,6 +139,8 @@ v1::Lead MakeLead(const Lead& lead, bool full) {
   proto.set_ask(lead.ask);
   proto.set_transfer_pending(lead.transfer_pending);
   proto.set_origin_organization(OrganizationName(lead.origin_organization));
+  proto.set_origin_display_name(lead.origin_name);
+  proto.set_practitioner_display_name(lead.practitioner_name);
   proto.set_origin_type(static_cast<v1::Organization::Type>(lead.origin_type));
   proto.set_origin_region_code(lead.origin_state);
   proto.set_duty(static_cast<v1::Lead::Duty>(lead.duty));

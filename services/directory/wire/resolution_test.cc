@@ -108,6 +108,8 @@ Resolution Answer() {
                       .evidence = {evidence}}},
             .evidence = {evidence},
             .origin_organization = "elm",
+            .origin_name = "Elm Street",
+            .practitioner_name = "Dr. Jane Roe",
             .duty = Duty::kCoveredEntity,
             .coverage = Coverage::kCovers};
   return {.practitioner = "roe",
@@ -127,6 +129,8 @@ TEST(ResolutionTest, FullViewTellsWhy) {
   const v1::Lead& lead = full.leads(0);
   EXPECT_EQ(lead.organization(), "organizations/oak");
   EXPECT_EQ(lead.origin_organization(), "organizations/elm");
+  EXPECT_EQ(lead.origin_display_name(), "Elm Street");
+  EXPECT_EQ(lead.practitioner_display_name(), "Dr. Jane Roe");
   EXPECT_EQ(lead.time_zone(), "America/New_York");
   EXPECT_EQ(lead.duty(), v1::Lead::COVERED_ENTITY);
   EXPECT_EQ(lead.service_dates().end().year(), 2009);

@@ -132,6 +132,8 @@ class Decider {
     }
     for (Lead& lead : leads) {
       lead.origin_organization = named_by->lead.origin_organization;
+      lead.origin_name = named_by->lead.origin_name;
+      lead.practitioner_name = named_by->lead.practitioner_name;
     }
     return leads;
   }

@@ -49,7 +49,10 @@ Lead LeadOf(const NotCustodian& reply, const Attempt& named_by) {
   const NamedOrganization& named = *reply.new_organization;
   Lead lead{.organization = reply.new_organization_name,
             .origin_organization = named_by.lead.origin_organization,
+            .origin_name = named_by.lead.origin_name,
+            .practitioner_name = named_by.lead.practitioner_name,
             .display_name = named.display_name,
+            .address = named.address,
             .role = named.role,
             .patient_group = named_by.lead.patient_group};
   const auto add = [&](const std::string& value, ContactKind kind) {

@@ -119,7 +119,10 @@ TEST(NamedTest, ANewOrganizationComesFirst) {
   EXPECT_EQ(life.open()->lead,
             (Lead{.organization = "organizations/store",
                   .origin_organization = "organizations/origin",
+                  .origin_name = "Origin Practice",
+                  .practitioner_name = "Dr. Ada Doc",
                   .display_name = "store",
+                  .address = reply.new_organization->address,
                   .role = Role::kHolder,
                   .contact_points = {
                       {.value = "fax of store", .kind = ContactKind::kFax},
@@ -155,6 +158,8 @@ TEST(NamedTest, AKnownOrganizationWaitsForItsLeads) {
 
   Lead store = Holder("store");
   store.origin_organization = "organizations/store";
+  store.origin_name = "Store";
+  store.practitioner_name = "";
   ASSERT_THAT(life.Do(Answer(life, {store, Referrer("board")})), IsOk());
   // It is asked for the records of whoever it was named for.
   EXPECT_EQ(life.open()->lead, Holder("store"));

@@ -38,7 +38,10 @@ struct ContactPoint {
 struct Lead {
   std::string organization;         // `organizations/{organization}`
   std::string origin_organization;  // who made the records, likewise, or ""
+  std::string origin_name;          // its name, or ""
+  std::string practitioner_name;    // "Dr. Jane Q. Roe", or ""
   std::string display_name;
+  Address address;  // for the letter; its state's law binds the lead
   Role role = Role::kUnspecified;
   std::vector<std::string> departments;  // to be asked in turn
   std::vector<ContactPoint> contact_points;

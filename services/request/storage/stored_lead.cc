@@ -10,7 +10,12 @@ storage::v1::Lead ToStored(const Lead& lead) {
   storage::v1::Lead stored;
   stored.set_organization(lead.organization);
   stored.set_origin_organization(lead.origin_organization);
+  stored.set_origin_display_name(lead.origin_name);
+  stored.set_practitioner_display_name(lead.practitioner_name);
   stored.set_display_name(lead.display_name);
+  if (lead.address != Address{}) {
+    *stored.mutable_address() = wire::ToProto(lead.address);
+  }
   stored.set_role(wire::ToProto(lead.role));
   *stored.mutable_departments() = {lead.departments.begin(),
                                    lead.departments.end()};
@@ -27,7 +32,10 @@ Lead FromStored(const storage::v1::Lead& stored) {
   Lead lead{
       .organization = stored.organization(),
       .origin_organization = stored.origin_organization(),
+      .origin_name = stored.origin_display_name(),
+      .practitioner_name = stored.practitioner_display_name(),
       .display_name = stored.display_name(),
+      .address = wire::FromProto(stored.address()),
       .role = wire::FromProto<Role>(stored.role()),
       .departments = {stored.departments().begin(), stored.departments().end()},
       .time_zone = stored.time_zone(),

@@ -11,6 +11,8 @@ namespace {
 Lead LeadTo(absl::string_view id, Role role) {
   return {.organization = absl::StrCat("organizations/", id),
           .origin_organization = "organizations/origin",
+          .origin_name = "Origin Practice",
+          .practitioner_name = "Dr. Ada Doc",
           .display_name = std::string(id),
           .role = role,
           .contact_points = {{.value = absl::StrCat("fax of ", id),

@@ -9,7 +9,10 @@ Lead LeadFromDirectory(const directory::v1::Lead& proto) {
   Lead lead{
       .organization = proto.organization(),
       .origin_organization = proto.origin_organization(),
+      .origin_name = proto.origin_display_name(),
+      .practitioner_name = proto.practitioner_display_name(),
       .display_name = proto.display_name(),
+      .address = FromProto(proto.address()),
       .role = FromProto<Role>(proto.role()),
       .departments = {proto.departments().begin(), proto.departments().end()},
       .time_zone = proto.time_zone(),
@@ -29,7 +32,12 @@ directory::v1::Lead ToProto(const Lead& lead) {
   proto.Clear();
   proto.set_organization(lead.organization);
   proto.set_origin_organization(lead.origin_organization);
+  proto.set_origin_display_name(lead.origin_name);
+  proto.set_practitioner_display_name(lead.practitioner_name);
   proto.set_display_name(lead.display_name);
+  if (lead.address != Address{}) {
+    *proto.mutable_address() = ToProto(lead.address);
+  }
   proto.set_role(ToProto(lead.role));
   *proto.mutable_departments() = {lead.departments.begin(),
                                   lead.departments.end()};
@@ -39,10 +47,6 @@ directory::v1::Lead ToProto(const Lead& lead) {
   }
   for (const ContactPoint& point : lead.contact_points) {
     *proto.add_contact_points() = ToProto(point);
-    // The lead's own address stands above the letter.
-    if (point.kind == ContactKind::kMail && !proto.has_address()) {
-      *proto.mutable_address() = ToProto(point.address);
-    }
   }
   return proto;
 }

@@ -23,6 +23,10 @@ directory::v1::Lead Given() {
   proto.set_time_zone("America/New_York");
   proto.mutable_scope()->set_patient_group(directory::v1::CustodyScope::MINORS);
   proto.set_origin_organization("organizations/oak");
+  proto.set_origin_display_name("Oak Avenue Practice");
+  proto.set_practitioner_display_name("Dr. A. Pell");
+  proto.mutable_address()->add_address_lines("1 Elm Street");
+  proto.mutable_address()->set_administrative_area("MA");
   return proto;
 }
 
@@ -31,7 +35,10 @@ TEST(LeadTest, TakesWhatDecisionsRestOn) {
   lead.as_given.clear();
   EXPECT_EQ(lead, (Lead{.organization = "organizations/elm",
                         .origin_organization = "organizations/oak",
+                        .origin_name = "Oak Avenue Practice",
+                        .practitioner_name = "Dr. A. Pell",
                         .display_name = "Elm Street Practice",
+                        .address = {.lines = {"1 Elm Street"}, .state = "MA"},
                         .role = Role::kHolder,
                         .departments = {"Records"},
                         .contact_points = {{.value = "978-555-0199",
@@ -55,7 +62,10 @@ TEST(LeadTest, ALeadThatAReplyNamedSaysHowToReachIt) {
                         .zip = "01850"};
   const directory::v1::Lead proto = wire::ToProto(Lead{
       .organization = "organizations/vault",
+      .origin_name = "Oak Avenue Practice",
+      .practitioner_name = "Dr. A. Pell",
       .display_name = "Granite Vault",
+      .address = address,
       .role = Role::kHolder,
       .contact_points = {{.value = "978-555-0181", .kind = ContactKind::kFax},
                          {.kind = ContactKind::kMail, .address = address}}});
@@ -66,6 +76,8 @@ TEST(LeadTest, ALeadThatAReplyNamedSaysHowToReachIt) {
   EXPECT_EQ(proto.contact_points(0).kind(), directory::v1::ContactPoint::FAX);
   EXPECT_EQ(proto.contact_points(1).postal_address().locality(), "Lowell");
   EXPECT_EQ(proto.address().administrative_area(), "MA");
+  EXPECT_EQ(proto.origin_display_name(), "Oak Avenue Practice");
+  EXPECT_EQ(proto.practitioner_display_name(), "Dr. A. Pell");
   EXPECT_FALSE(proto.has_scope());
 }
 
