@@ -9,12 +9,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
+#include "services/directory/domain/custody_trail.h"
 #include "services/directory/domain/holders.h"
 #include "services/directory/domain/ladder.h"
-#include "services/directory/domain/places.h"
 #include "services/directory/domain/reports.h"
 #include "services/directory/domain/sentences.h"
 #include "services/directory/domain/stretches.h"
+#include "services/directory/domain/surroundings.h"
 #include "services/directory/domain/trail.h"
 
 namespace custodia::directory {
@@ -29,6 +30,12 @@ struct Stretch {
   std::set<std::string> keys;
 };
 
+// One of the ways to ask, and where the records are made that it finds.
+struct Way {
+  const Inquiry& inquiry;
+  Origins origins;
+};
+
 // Custody differs where some of the records are said to be destroyed.
 std::vector<const CustodyReport*> Destructions(const Holding& holding) {
   std::vector<const CustodyReport*> destructions;
@@ -40,49 +47,46 @@ std::vector<const CustodyReport*> Destructions(const Holding& holding) {
 
 class Answerer {
  public:
-  explicit Answerer(const Inquiry& inquiry) : inquiry_(inquiry) {}
+  explicit Answerer(const std::vector<Inquiry>& inquiries)
+      : question_(inquiries.front().question) {
+    for (const Inquiry& one : inquiries) ways_.push_back({.inquiry = one});
+    answer_.practitioner = inquiries.front().owner;
+  }
 
   absl::StatusOr<Resolution> Run();
 
  private:
-  absl::Status FollowOrigins();
-  void NoteOutside();
+  absl::Status FindWhereMade(Way& way);
+  absl::Status FollowOrigins(const Way& way);
+  void NoteOutside(const Way& way);
   std::vector<Stretch> Cut() const;
   absl::Status AddStretch(const Stretch& stretch);
-  absl::StatusOr<Surroundings> Surround(const Stretch& stretch) const;
-  absl::StatusOr<std::vector<Place>> CarePlaces(const Stretch& stretch) const;
+  absl::Status TellHolders(const Way& way, const Stretch& stretch,
+                           std::vector<TrailStep>& trail) const;
   void KeepMost();
 
-  const Inquiry& inquiry_;
-  Origins origins_;
+  const Question& question_;
+  std::vector<Way> ways_;
   DayRange asked_;
   std::vector<Holding> holdings_;
   Resolution answer_;
 };
 
 absl::StatusOr<Resolution> Answerer::Run() {
-  const Organization* organization = inquiry_.organization;
-  // A society or a court has no records of its own.
-  const bool own_records =
-      organization == nullptr ||
-      RungOfReferrer(organization->type) == Rung::kUnspecified;
-  if (own_records) {
-    CUSTODIA_ASSIGN_OR_RETURN(
-        origins_, FindOrigins(inquiry_.question, inquiry_.practitioner,
-                              organization, inquiry_.facts));
-  }
   std::vector<DayRange> known;
-  for (const Origin& origin : origins_.origins) known.push_back(origin.known);
-  asked_ = Narrowed(inquiry_.question.service_dates, known);
-  if (inquiry_.practitioner != nullptr) {
-    answer_.practitioner = inquiry_.practitioner->id;
+  for (Way& way : ways_) {
+    CUSTODIA_RETURN_IF_ERROR(FindWhereMade(way));
+    for (const Origin& one : way.origins.origins) known.push_back(one.known);
   }
-  for (TrailStep& note : origins_.notes) {
-    note.service_dates = asked_;
-    answer_.trail.push_back(std::move(note));
+  asked_ = Narrowed(question_.service_dates, known);
+  for (Way& way : ways_) {
+    for (TrailStep& note : way.origins.notes) {
+      note.service_dates = asked_;
+      answer_.trail.push_back(std::move(note));
+    }
+    CUSTODIA_RETURN_IF_ERROR(FollowOrigins(way));
+    NoteOutside(way);
   }
-  CUSTODIA_RETURN_IF_ERROR(FollowOrigins());
-  NoteOutside();
   for (const Stretch& stretch : Cut()) {
     CUSTODIA_RETURN_IF_ERROR(AddStretch(stretch));
   }
@@ -90,19 +94,35 @@ absl::StatusOr<Resolution> Answerer::Run() {
   return std::move(answer_);
 }
 
-absl::Status Answerer::FollowOrigins() {
-  for (const Origin& origin : origins_.origins) {
+absl::Status Answerer::FindWhereMade(Way& way) {
+  const Organization* organization = way.inquiry.organization;
+  // A society or a court has no records of its own.
+  const bool own_records =
+      organization == nullptr ||
+      RungOfReferrer(organization->type) == Rung::kUnspecified;
+  if (!own_records) return absl::OkStatus();
+  CUSTODIA_ASSIGN_OR_RETURN(way.origins,
+                            FindOrigins(question_, way.inquiry.practitioner,
+                                        organization, way.inquiry.facts));
+  return absl::OkStatus();
+}
+
+absl::Status Answerer::FollowOrigins(const Way& way) {
+  const Inquiry& inquiry = way.inquiry;
+  for (const Origin& origin : way.origins.origins) {
     const auto dates = Intersect(origin.service_dates, asked_);
     if (!dates) continue;
     CUSTODIA_ASSIGN_OR_RETURN(
         Walk walk, FollowCustody({.organization = origin.organization,
                                   .service_dates = *dates,
                                   .there_by = origin.there_by,
-                                  .practitioner = answer_.practitioner},
-                                 inquiry_.excluded, inquiry_.facts));
+                                  .practitioner = inquiry.owner},
+                                 inquiry.excluded, inquiry.facts));
     for (Custody& custody : walk.ends) {
-      Holding holding{.origin = &origin, .custody = std::move(custody)};
-      CUSTODIA_ASSIGN_OR_RETURN(holding.reports, ReportsOn(inquiry_, holding));
+      Holding holding{.inquiry = &inquiry,
+                      .origin = &origin,
+                      .custody = std::move(custody)};
+      CUSTODIA_ASSIGN_OR_RETURN(holding.reports, ReportsOn(inquiry, holding));
       holdings_.push_back(std::move(holding));
     }
     if (!walk.cut) continue;
@@ -119,24 +139,26 @@ absl::Status Answerer::FollowOrigins() {
 }
 
 // Says of places that are not among the answer why they are not.
-void Answerer::NoteOutside() {
+void Answerer::NoteOutside(const Way& way) {
+  const Inquiry& inquiry = way.inquiry;
   std::set<const Organization*> inside;
-  for (const Origin& origin : origins_.origins) {
+  for (const Origin& origin : way.origins.origins) {
     if (Intersect(origin.service_dates, asked_)) {
       inside.insert(origin.organization);
     }
   }
-  for (const Origin& origin : origins_.origins) {
+  for (const Origin& origin : way.origins.origins) {
     if (inside.contains(origin.organization)) continue;
     answer_.trail.push_back(
-        {.rung = Rung::kOperatingPractice,
+        {.rung =
+             inquiry.laboratory ? Rung::kLaboratory : Rung::kOperatingPractice,
          .outcome = Outcome::kOutsideDates,
          .organization = origin.organization->id,
          .explanation = absl::StrCat(
-             inquiry_.practitioner == nullptr ? "Records"
-                                              : WhoseRecords(inquiry_),
-             inquiry_.practitioner == nullptr ? " were made at "
-                                              : " practised at ",
+             inquiry.practitioner == nullptr ? "Records"
+                                             : WhoseRecords(inquiry),
+             inquiry.practitioner == nullptr ? " were made at "
+                                             : " practised at ",
              origin.organization->display_name, " ", Span(origin.service_dates),
              " only."),
          .evidence = origin.evidence,
@@ -180,64 +202,16 @@ std::vector<Stretch> Answerer::Cut() const {
   return stretches;
 }
 
-// Where care was given; for dates of which nothing is known, where the doctor
-// was at other times.
-absl::StatusOr<std::vector<Place>> Answerer::CarePlaces(
-    const Stretch& stretch) const {
-  std::vector<Place> places;
-  const auto add = [&](const Organization& organization) -> absl::Status {
-    CUSTODIA_ASSIGN_OR_RETURN(Place place,
-                              PlaceOf(organization, inquiry_.facts.reader()));
-    if (std::find(places.begin(), places.end(), place) == places.end()) {
-      places.push_back(std::move(place));
-    }
-    return absl::OkStatus();
-  };
+absl::Status Answerer::TellHolders(const Way& way, const Stretch& stretch,
+                                   std::vector<TrailStep>& trail) const {
   for (const Holding* holding : stretch.holdings) {
-    CUSTODIA_RETURN_IF_ERROR(add(*holding->origin->organization));
+    if (holding->inquiry != &way.inquiry) continue;
+    CUSTODIA_RETURN_IF_ERROR(
+        AddCustodyTrail(way.inquiry, stretch.dates, *holding, trail));
+    CUSTODIA_RETURN_IF_ERROR(
+        AddReports(way.inquiry, stretch.dates, *holding, trail));
   }
-  if (!places.empty()) return places;
-  for (const Origin& origin : origins_.origins) {
-    CUSTODIA_RETURN_IF_ERROR(add(*origin.organization));
-  }
-  if (!places.empty()) return places;
-  if (inquiry_.organization != nullptr) {
-    CUSTODIA_RETURN_IF_ERROR(add(*inquiry_.organization));
-    return places;
-  }
-  const auto& query = inquiry_.question.query;
-  return inquiry_.practitioner != nullptr
-             ? PlacesOfCity(inquiry_.practitioner->city,
-                            inquiry_.practitioner->state,
-                            inquiry_.facts.reader())
-             : PlacesOfCity(query->city, query->state, inquiry_.facts.reader());
-}
-
-absl::StatusOr<Surroundings> Answerer::Surround(const Stretch& stretch) const {
-  Surroundings around{.stretch = stretch.dates,
-                      .privileges = origins_.privileges};
-  CUSTODIA_ASSIGN_OR_RETURN(around.care, CarePlaces(stretch));
-  for (const Holding* holding : stretch.holdings) {
-    const Organization& origin = *holding->origin->organization;
-    const Custody& custody = holding->custody;
-    if (around.origin_organization.empty()) {
-      around.origin_organization = origin.id;
-      around.origin_name = origin.display_name;
-      around.origin_type = origin.type;
-    }
-    if (!custody.hops.empty() && custody.organization != nullptr) {
-      CUSTODIA_ASSIGN_OR_RETURN(
-          Place place, PlaceOf(*custody.organization, inquiry_.facts.reader()));
-      around.holders.push_back(std::move(place));
-    }
-    CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                              inquiry_.facts.StandingOf(origin));
-    const bool own = holding->origin->kind == AffiliationKind::kSoleProprietor;
-    const bool lost =
-        custody.hops.empty() && origin.type == OrganizationType::kPractice;
-    around.practice_ended |= standing.closed && (own || lost);
-  }
-  return around;
+  return absl::OkStatus();
 }
 
 absl::Status Answerer::AddStretch(const Stretch& stretch) {
@@ -245,21 +219,28 @@ absl::Status Answerer::AddStretch(const Stretch& stretch) {
   if (stretch.holdings.empty()) answer_.uncovered.push_back(stretch.dates);
   Findings findings;
   CUSTODIA_RETURN_IF_ERROR(
-      AddHolders(inquiry_, stretch.dates, stretch.holdings, findings));
-  CUSTODIA_ASSIGN_OR_RETURN(const Surroundings around, Surround(stretch));
-  CUSTODIA_RETURN_IF_ERROR(AddReferrers(inquiry_, around, findings));
-  CompleteTrail(inquiry_, stretch.dates, findings.trail);
-  for (Lead& lead : findings.leads) answer_.leads.push_back(std::move(lead));
-  for (TrailStep& step : findings.trail) {
-    answer_.trail.push_back(std::move(step));
+      AddHolders(stretch.dates, stretch.holdings, findings.leads));
+  for (const Way& way : ways_) {
+    CUSTODIA_RETURN_IF_ERROR(TellHolders(way, stretch, findings.trail));
+    if (way.inquiry.climbs) {
+      CUSTODIA_ASSIGN_OR_RETURN(
+          const Surroundings around,
+          Surround(way.inquiry, way.origins, stretch.dates, stretch.holdings));
+      CUSTODIA_RETURN_IF_ERROR(AddReferrers(way.inquiry, around, findings));
+    }
+    CompleteTrail(way.inquiry, stretch.dates, findings.trail);
+    for (TrailStep& step : findings.trail) {
+      answer_.trail.push_back(std::move(step));
+    }
+    findings.trail.clear();
   }
+  for (Lead& lead : findings.leads) answer_.leads.push_back(std::move(lead));
   return absl::OkStatus();
 }
 
 // Keeps the first `max_leads`, holders before referrers.
 void Answerer::KeepMost() {
-  const auto max =
-      static_cast<size_t>(std::max(inquiry_.question.max_leads, 0));
+  const auto max = static_cast<size_t>(std::max(question_.max_leads, 0));
   std::vector<Lead>& leads = answer_.leads;
   if (leads.size() <= max) return;
   size_t room = max;
@@ -292,8 +273,8 @@ void Answerer::KeepMost() {
 
 }  // namespace
 
-absl::StatusOr<Resolution> Answer(const Inquiry& inquiry) {
-  return Answerer(inquiry).Run();
+absl::StatusOr<Resolution> Answer(const std::vector<Inquiry>& inquiries) {
+  return Answerer(inquiries).Run();
 }
 
 }  // namespace custodia::directory

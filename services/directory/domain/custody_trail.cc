@@ -19,6 +19,7 @@ bool IsFacility(const Organization& organization) {
 
 // Whether a hospital or facility is asked for its own records.
 bool AskedForItsOwn(const Inquiry& inquiry, const Organization& origin) {
+  if (inquiry.laboratory) return false;  // For its results only.
   return IsFacility(origin) &&
          (inquiry.question.record_kind == RecordKind::kHospital ||
           (inquiry.organization != nullptr &&
@@ -30,6 +31,7 @@ Rung RungOfOrigin(const Inquiry& inquiry, const Organization& origin) {
   if (origin.type == OrganizationType::kRecordsCustodian) {
     return Rung::kAppointedCustodian;
   }
+  if (inquiry.laboratory) return Rung::kLaboratory;
   return AskedForItsOwn(inquiry, origin) ? Rung::kFacility
                                          : Rung::kOperatingPractice;
 }
@@ -125,7 +127,9 @@ class Teller {
 std::string Teller::OriginClause() const {
   const Organization& origin = *holding_.origin->organization;
   if (inquiry_.practitioner == nullptr) {
-    return absl::StrCat("The records are those of ", origin.display_name);
+    return absl::StrCat(inquiry_.laboratory ? "The results are those of "
+                                            : "The records are those of ",
+                        origin.display_name);
   }
   const std::string doctor = WhoseRecords(inquiry_);
   if (origin.is_site) {
@@ -145,10 +149,11 @@ std::string Teller::OriginClause() const {
 }
 
 Outcome Teller::EndOutcome() const {
-  return custody_.outcome == Outcome::kLeadFound &&
-                 inquiry_.excluded.contains(custody_.organization_id)
-             ? Outcome::kExcluded
-             : custody_.outcome;
+  if (custody_.outcome != Outcome::kLeadFound) return custody_.outcome;
+  if (inquiry_.excluded.contains(custody_.organization_id)) {
+    return Outcome::kExcluded;
+  }
+  return MayBeAsked(inquiry_) ? Outcome::kLeadFound : Outcome::kNotApplicable;
 }
 
 absl::StatusOr<std::string> Teller::EndClause(absl::string_view subject) {
@@ -157,6 +162,10 @@ absl::StatusOr<std::string> Teller::EndClause(absl::string_view subject) {
       return absl::StrCat(subject, " operates");
     case Outcome::kExcluded:
       return absl::StrCat(subject, " is excluded from the answer");
+    case Outcome::kNotApplicable:
+      return std::string(
+          "laboratories answer patients since 2014-10-06 only (42 CFR "
+          "493.1291(l))");
     case Outcome::kNotOperating: {
       CUSTODIA_ASSIGN_OR_RETURN(const std::string closed,
                                 ClosedClause(subject, *custody_.organization));
@@ -275,6 +284,9 @@ Rung RungOf(const Inquiry& inquiry, const Holding& holding) {
   if (MovesRecordsAlone(custody.hops.back().kind) ||
       holder.type == OrganizationType::kRecordsCustodian) {
     return Rung::kAppointedCustodian;
+  }
+  if (inquiry.laboratory && holder.type == OrganizationType::kLaboratory) {
+    return Rung::kLaboratory;
   }
   return IsFacility(holder) && AskedForItsOwn(inquiry, origin)
              ? Rung::kFacility

@@ -18,6 +18,7 @@ namespace {
 // A lead, with what decides its place among others.
 struct Ranked {
   Lead lead;
+  int turn = 0;
   bool inferred = false;
   Word word = Word::kNothing;
 };
@@ -46,6 +47,15 @@ absl::StatusOr<std::string> StorageClause(const Inquiry& inquiry,
   return absl::StrCat("; ", absl::StrJoin(stores, ", "));
 }
 
+// What the charts are called that are asked for.
+absl::string_view NameOfRecords(const Inquiry& inquiry) {
+  // Results that are not complete yet are not due.
+  if (inquiry.laboratory) return "completed test reports";
+  return inquiry.question.record_kind == RecordKind::kLaboratory
+             ? "laboratory results"
+             : "records";
+}
+
 absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
                                   const Holding& holding,
                                   const DayRange& stretch) {
@@ -56,7 +66,7 @@ absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
       DutyOfHolder(custody.organization->type) != Duty::kNotCovered;
   const std::string what = absl::StrCat(
       covered ? "Send an access request for " : "Ask for a copy of the ",
-      Charts(custody.scope, "records"), " ", Span(stretch));
+      Charts(custody.scope, NameOfRecords(inquiry)), " ", Span(stretch));
   std::string why;
   if (custody.transfer_pending && custody.hops.empty()) {
     why = absl::StrCat(holder, " is handing them over and may still have them");
@@ -82,6 +92,8 @@ absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
                        WhoseRecords(inquiry), " practised at");
   } else if (inquiry.practitioner != nullptr) {
     why = absl::StrCat(WhoseRecords(inquiry), " practised at ", holder);
+  } else if (inquiry.laboratory) {
+    why = absl::StrCat(holder, " made them and answers patients itself");
   } else {
     why = absl::StrCat(holder, " keeps its own records");
   }
@@ -124,14 +136,15 @@ absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
   CUSTODIA_ASSIGN_OR_RETURN(lead.ask, AskOf(inquiry, holding, stretch));
   AddMissing(Confirmations(holding, stretch), lead.evidence);
   return Ranked{.lead = std::move(lead),
+                .turn = inquiry.turn,
                 .inferred = origin.inferred,
                 .word = WordOn(holding, stretch)};
 }
 
 // Two ways led to one organization: it is asked once, for all.
 void Combine(Ranked&& other, Ranked& lead) {
-  if (std::tie(other.inferred, other.lead.coverage) <
-      std::tie(lead.inferred, lead.lead.coverage)) {
+  if (std::tie(other.turn, other.inferred, other.lead.coverage) <
+      std::tie(lead.turn, lead.inferred, lead.lead.coverage)) {
     std::swap(lead, other);
   }
   AddMissing(other.lead.hops, lead.lead.hops);
@@ -144,7 +157,7 @@ void Combine(Ranked&& other, Ranked& lead) {
 
 bool Before(const Ranked& a, const Ranked& b) {
   const auto rank = [](const Ranked& one) {
-    return std::make_tuple(one.word == Word::kDenied, one.inferred,
+    return std::make_tuple(one.word == Word::kDenied, one.turn, one.inferred,
                            LadderPosition(one.lead.rung), one.lead.coverage,
                            one.word);
   };
@@ -174,10 +187,11 @@ std::string HoldingKey(const Holding& holding) {
   const Origin& origin = *holding.origin;
   const CustodyScope& scope = custody.scope;
   std::string key = absl::StrCat(
-      origin.organization->id, "\n", origin.inferred, origin.uncertain,
-      custody.uncertain, custody.transfer_pending, "\n", origin.department,
-      "\n", custody.organization_id, "\n", static_cast<int>(custody.outcome),
-      "\n", static_cast<int>(scope.patient_group), "\n",
+      holding.inquiry->turn, "\n", origin.organization->id, "\n",
+      origin.inferred, origin.uncertain, custody.uncertain,
+      custody.transfer_pending, "\n", origin.department, "\n",
+      custody.organization_id, "\n", static_cast<int>(custody.outcome), "\n",
+      static_cast<int>(scope.patient_group), "\n",
       absl::StrJoin(scope.practitioners, ","), "\n",
       FormatDate(scope.service_start), "/", FormatDate(scope.service_end));
   for (const Hop& hop : custody.hops) {
@@ -186,17 +200,14 @@ std::string HoldingKey(const Holding& holding) {
   return key;
 }
 
-absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
+absl::Status AddHolders(const DayRange& stretch,
                         const std::vector<const Holding*>& holdings,
-                        Findings& findings) {
+                        std::vector<Lead>& leads) {
   std::vector<Ranked> ranked;
   for (const Holding* holding : holdings) {
-    CUSTODIA_RETURN_IF_ERROR(
-        AddCustodyTrail(inquiry, stretch, *holding, findings.trail));
-    CUSTODIA_RETURN_IF_ERROR(
-        AddReports(inquiry, stretch, *holding, findings.trail));
+    const Inquiry& inquiry = *holding->inquiry;
     const Custody& custody = holding->custody;
-    if (custody.outcome != Outcome::kLeadFound ||
+    if (custody.outcome != Outcome::kLeadFound || !MayBeAsked(inquiry) ||
         inquiry.excluded.contains(custody.organization_id)) {
       continue;
     }
@@ -212,7 +223,7 @@ absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
     }
   }
   std::stable_sort(ranked.begin(), ranked.end(), Before);
-  for (Ranked& one : ranked) findings.leads.push_back(std::move(one.lead));
+  for (Ranked& one : ranked) leads.push_back(std::move(one.lead));
   return absl::OkStatus();
 }
 

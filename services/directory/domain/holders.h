@@ -14,11 +14,10 @@ namespace custodia::directory {
 std::string HoldingKey(const Holding& holding);
 
 // Adds the leads that hold the records of `stretch`, best first, one for each
-// organization, and what the walk met and others said of them. The reader's
-// errors.
-absl::Status AddHolders(const Inquiry& inquiry, const DayRange& stretch,
+// organization. The reader's errors.
+absl::Status AddHolders(const DayRange& stretch,
                         const std::vector<const Holding*>& holdings,
-                        Findings& findings);
+                        std::vector<Lead>& leads);
 
 // Returns which law binds an organization that holds records.
 Duty DutyOfHolder(OrganizationType type);

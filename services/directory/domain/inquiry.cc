@@ -9,9 +9,9 @@ namespace custodia::directory {
 
 int LadderPosition(Rung rung) {
   // A facility asked for its own records stands where a practice does.
-  constexpr Rung kLadder[] = {Rung::kOperatingPractice,
+  constexpr Rung kLadder[] = {Rung::kLaboratory,
+                              Rung::kOperatingPractice,
                               Rung::kFacility,
-                              Rung::kLaboratory,
                               Rung::kSuccessor,
                               Rung::kAppointedCustodian,
                               Rung::kLocalMedicalSociety,
@@ -30,10 +30,16 @@ std::string PractitionerName(const Inquiry& inquiry) {
 
 std::string WhoseRecords(const Inquiry& inquiry) {
   if (inquiry.practitioner != nullptr) return Titled(*inquiry.practitioner);
-  if (inquiry.organization != nullptr && !inquiry.question.query) {
+  if (inquiry.organization != nullptr &&
+      (inquiry.laboratory || !inquiry.question.query)) {
     return inquiry.organization->display_name;
   }
   return "the doctor";
+}
+
+bool MayBeAsked(const Inquiry& inquiry) {
+  return !inquiry.laboratory ||
+         inquiry.question.as_of >= absl::CivilDay(2014, 10, 6);
 }
 
 }  // namespace custodia::directory

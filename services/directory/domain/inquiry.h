@@ -13,16 +13,26 @@
 namespace custodia::directory {
 
 // A question whose names have been looked up. The pointers are borrowed.
+// Laboratory results are asked in several ways, each an inquiry of its own: of
+// the laboratory, of who ordered them, of the primary care doctor.
 struct Inquiry {
   const Question& question;
   FactsAsOf& facts;
   const Practitioner* practitioner = nullptr;  // nullptr: none, or unknown
   const Organization* organization = nullptr;  // nullptr: none asked for
   std::set<std::string> excluded;              // canonical ids
+  // id of whose records: the practitioner's, or for a laboratory whoever
+  // ordered the tests; "" where not known.
+  std::string owner;
+  // Whether `organization` is asked as the laboratory that made the results.
+  bool laboratory = false;
+  int turn = 0;        // 0 for the way that is tried first
+  bool climbs = true;  // whether referrers are asked, too
 };
 
 // Some of the records asked for: where made, and where they are.
 struct Holding {
+  const Inquiry* inquiry = nullptr;  // which was answered by it
   const Origin* origin = nullptr;
   Custody custody;
   // What was said of them where they are, what counts for most first.
@@ -44,6 +54,11 @@ std::string PractitionerName(const Inquiry& inquiry);
 // Returns "Dr. Jane Roe", "the doctor" where unknown, or the organization asked
 // for where no doctor was.
 std::string WhoseRecords(const Inquiry& inquiry);
+
+// Returns whether a patient may ask at all: a laboratory must answer for what
+// it holds, whenever made, since 2014-10-06 (42 CFR 493.1291(l); 45 CFR 164.524
+// as of 79 FR 7290).
+bool MayBeAsked(const Inquiry& inquiry);
 
 }  // namespace custodia::directory
 

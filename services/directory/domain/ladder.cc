@@ -55,8 +55,9 @@ class Ladder {
         referrals_(inquiry, around, findings) {}
 
   absl::Status Climb() {
-    const bool served = inquiry_.practitioner == nullptr ||
-                        ServedByMedicalSocieties(*inquiry_.practitioner);
+    const bool served = !inquiry_.laboratory &&
+                        (inquiry_.practitioner == nullptr ||
+                         ServedByMedicalSocieties(*inquiry_.practitioner));
     CUSTODIA_RETURN_IF_ERROR(AskedItself());
     if (served) {
       CUSTODIA_RETURN_IF_ERROR(LocalSocieties());
@@ -71,8 +72,11 @@ class Ladder {
         referrals_.Note(
             rung, Outcome::kNotApplicable, "",
             absl::StrCat(WhoseRecords(inquiry_),
-                         " is no physician; medical societies and boards do "
-                         "not serve the profession"));
+                         inquiry_.laboratory
+                             ? " is a laboratory; medical societies and boards "
+                               "serve physicians"
+                             : " is no physician; medical societies and boards "
+                               "do not serve the profession"));
       }
     }
     CUSTODIA_RETURN_IF_ERROR(HospitalsWithPrivileges());

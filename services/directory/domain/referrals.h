@@ -8,24 +8,9 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/inquiry.h"
-#include "services/directory/domain/places.h"
+#include "services/directory/domain/surroundings.h"
 
 namespace custodia::directory {
-
-// What the referrers of a stretch are chosen by.
-struct Surroundings {
-  DayRange stretch;
-  std::vector<Place> care;     // where care was given
-  std::vector<Place> holders;  // where the last holders stood
-  const std::vector<Privileges>& privileges;
-  // A practice closed of which nobody is known to have taken the records, or
-  // which was the doctor's own.
-  bool practice_ended = false;
-  // Where care was given first, in the order of the answer; "" where unknown.
-  std::string origin_organization;
-  std::string origin_name;
-  OrganizationType origin_type = OrganizationType::kUnspecified;
-};
 
 // Somebody who may know who holds the records.
 struct Referrer {

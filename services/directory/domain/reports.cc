@@ -35,7 +35,7 @@ bool Includes(const std::vector<std::string>& all, const std::string& one) {
 
 // The practitioner whose records these are; "" where they are several's.
 std::string OwnerOf(const Inquiry& inquiry, const Custody& custody) {
-  if (inquiry.practitioner != nullptr) return inquiry.practitioner->id;
+  if (!inquiry.owner.empty()) return inquiry.owner;
   const std::vector<std::string>& whose = custody.scope.practitioners;
   return whose.size() == 1 ? whose.front() : "";
 }
@@ -97,9 +97,11 @@ Outcome OutcomeOf(const CustodyReport& report, const Inquiry& inquiry) {
     case Finding::kNeverHeld:
       return Outcome::kReportedNeverHeld;
     default:
-      return inquiry.excluded.contains(report.organization)
-                 ? Outcome::kExcluded
-                 : Outcome::kLeadFound;
+      if (inquiry.excluded.contains(report.organization)) {
+        return Outcome::kExcluded;
+      }
+      return MayBeAsked(inquiry) ? Outcome::kLeadFound
+                                 : Outcome::kNotApplicable;
   }
 }
 

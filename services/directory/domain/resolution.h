@@ -119,6 +119,10 @@ struct Question {
   absl::CivilDay as_of;
   std::set<std::string> excluded_organizations;  // ids
   RecordKind record_kind = RecordKind::kClinic;
+  // For kLaboratory, ids or "". The results are asked of the laboratory, then
+  // of `practitioner`, who ordered them, then of the primary care doctor.
+  std::string laboratory;
+  std::string primary_care_practitioner;
   int max_leads = 50;
 };
 
@@ -139,12 +143,13 @@ inline constexpr int kMaxAreaHospitals = 10;
 inline constexpr int kMaxCandidates = 20;
 
 // Climbs the ladder. Pure: the same facts and question give the same answer.
+// Where no laboratory is named, an organization that is one is taken as it.
 //
 // PRACTITIONER_NOT_FOUND where a practitioner named by id is not there, or one
 // asked by name is not and nothing can be said of the place.
 // ORGANIZATION_NOT_FOUND. PRACTITIONER_AMBIGUOUS where several practitioners
-// have the name; `candidates` then holds at most kMaxCandidates of them.
-// NOT_IMPLEMENTED for RecordKind::kLaboratory. The reader's errors.
+// have the name; `candidates` then holds at most kMaxCandidates of them. The
+// reader's errors.
 absl::StatusOr<Resolution> Resolve(const Question& question, FactReader& facts,
                                    std::vector<Practitioner>& candidates);
 

@@ -38,11 +38,6 @@ TEST_F(ResolveQuestionTest, WhatIsNotThereIsNotFound) {
   EXPECT_THAT(Result(), HasReason("ORGANIZATION_NOT_FOUND"));
 }
 
-TEST_F(ResolveQuestionTest, LaboratoryResultsAreNotServedYet) {
-  question.record_kind = RecordKind::kLaboratory;
-  EXPECT_THAT(Result(), HasReason("NOT_IMPLEMENTED"));
-}
-
 TEST_F(ResolveQuestionTest, AnNpiFindsThePractitioner) {
   facts.AddPractitioner("jane", "Jane", "Roe").npi = "1234567893";
   Practice("elm");

@@ -15,6 +15,8 @@ namespace {
 std::string NothingKnown(const Inquiry& inquiry, const DayRange& stretch,
                          Rung rung) {
   switch (rung) {
+    case Rung::kLaboratory:
+      return "No laboratory is named that made the results.";
     case Rung::kOperatingPractice:
       if (inquiry.question.query && inquiry.practitioner == nullptr) {
         return "The directory knows no practitioner of the name asked for.";
@@ -31,6 +33,23 @@ std::string NothingKnown(const Inquiry& inquiry, const DayRange& stretch,
     default:
       return "Nobody is known on this rung who is not named already.";
   }
+}
+
+// The rungs that an inquiry has to say something of.
+std::vector<Rung> RungsOf(const Inquiry& inquiry) {
+  std::vector<Rung> rungs;
+  if (inquiry.question.record_kind == RecordKind::kLaboratory &&
+      inquiry.turn == 0) {
+    rungs.push_back(Rung::kLaboratory);
+  }
+  if (!inquiry.laboratory) rungs.push_back(Rung::kOperatingPractice);
+  rungs.insert(rungs.end(), {Rung::kSuccessor, Rung::kAppointedCustodian});
+  if (!inquiry.climbs) return rungs;
+  rungs.insert(rungs.end(),
+               {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
+                Rung::kStateMedicalBoard, Rung::kHospitalWithPrivileges,
+                Rung::kAreaHospital, Rung::kEstate});
+  return rungs;
 }
 
 // Leaves out steps that say what another said; its evidence is added to that.
@@ -64,11 +83,7 @@ void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
       return step.rung == rung;
     });
   };
-  for (const Rung rung :
-       {Rung::kOperatingPractice, Rung::kSuccessor, Rung::kAppointedCustodian,
-        Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
-        Rung::kStateMedicalBoard, Rung::kHospitalWithPrivileges,
-        Rung::kAreaHospital, Rung::kEstate}) {
+  for (const Rung rung : RungsOf(inquiry)) {
     if (has(rung)) continue;
     if (rung == Rung::kOperatingPractice && has(Rung::kFacility)) continue;
     trail.push_back({.rung = rung,

@@ -7,8 +7,9 @@
 
 namespace custodia::directory {
 
-// Puts the steps of one stretch in the order of the ladder, leaves out repeated
-// ones, and says of each rung without a step that nothing is known.
+// Puts the steps of one inquiry and stretch in the order of the ladder, leaves
+// out repeated ones, and says of each rung without a step that nothing is
+// known.
 void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
                    std::vector<TrailStep>& trail);
 

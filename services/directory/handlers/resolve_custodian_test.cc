@@ -125,9 +125,42 @@ TEST_F(ResolveCustodianTest, DatesAreCheckedAgainstToday) {
   EXPECT_THAT(FieldsAtFault(Resolve()), ElementsAre("service_dates.end"));
 }
 
-TEST_F(ResolveCustodianTest, LaboratoriesComeLater) {
+// As known at a revision: the laboratory that bought the first is not known
+// yet.
+TEST_F(ResolveCustodianTest, LaboratoryResultsAreAskedOfTheLaboratoryFirst) {
+  Seed([](DirectoryTransaction& txn) -> absl::Status {
+    for (const char* id : {"acme", "giant"}) {
+      Organization laboratory = OrganizationOf(id);
+      laboratory.type = OrganizationType::kLaboratory;
+      CUSTODIA_RETURN_IF_ERROR(txn.Put(laboratory).status());
+    }
+    return absl::OkStatus();
+  });
   request_.set_record_kind(v1::ResolveCustodianRequest::LABORATORY);
-  EXPECT_THAT(Resolve(), HasReason("NOT_IMPLEMENTED"));
+  request_.set_laboratory("organizations/acme");
+  const auto before = Resolve();
+  ASSERT_THAT(before, IsOk());
+  ASSERT_GE(before->leads_size(), 2);
+  EXPECT_EQ(before->leads(0).rung(), v1::Lead::LABORATORY);
+  EXPECT_EQ(before->leads(0).organization(), "organizations/acme");
+  EXPECT_EQ(before->leads(1).organization(), "organizations/elm");
+
+  Seed([](DirectoryTransaction& txn) {
+    return txn
+        .Put(SuccessionEvent{.id = "acme-giant",
+                             .from = "acme",
+                             .to = "giant",
+                             .kind = SuccessionKind::kSale,
+                             .evidence = {Official()}})
+        .status();
+  });
+  EXPECT_EQ(Resolve()->leads(0).organization(), "organizations/giant");
+  request_.set_revision(before->revision());
+  EXPECT_EQ(Resolve()->SerializeAsString(), before->SerializeAsString());
+
+  request_.clear_revision();
+  request_.set_laboratory("organizations/nowhere");
+  EXPECT_THAT(Resolve(), HasReason("ORGANIZATION_NOT_FOUND"));
 }
 
 TEST_F(ResolveCustodianTest, UnknownNamesAreNotFound) {

@@ -65,10 +65,6 @@ absl::StatusOr<ParsedQuestion> ParseResolveRequest(
     CUSTODIA_ASSIGN_OR_RETURN(parsed.known_at.revision,
                               ParseRevision(request.revision()));
   }
-  // Before the directory is asked at all.
-  if (parsed.question.record_kind == RecordKind::kLaboratory) {
-    return error::NotImplemented("`record_kind` LABORATORY");
-  }
   return parsed;
 }
 

@@ -33,6 +33,24 @@ struct OrganizationSearch {
   OrganizationType type = OrganizationType::kUnspecified;  // or any
 };
 
+// A ZIP code, its city, and the county in which (most of) it lies.
+struct Zip {
+  std::string zip;  // five digits
+  std::string county_fips;
+  std::string place;
+  std::string state;  // two letters
+
+  bool operator==(const Zip&) const = default;
+};
+
+// Another id of a node.
+struct Alias {
+  std::string alias;
+  std::string id;  // the node's own
+
+  bool operator==(const Alias&) const = default;
+};
+
 // One load of a file.
 struct Import {
   std::string id;
@@ -109,6 +127,26 @@ class DirectorySnapshot : public FactReader {
 
   // Every practitioner's id, in order: for whole-directory checks.
   virtual absl::StatusOr<std::vector<std::string>> PractitionerIds(
+      const Page& page) = 0;
+
+  // All that is believed, for whole-directory exports: pages by id, of places
+  // by ZIP code and FIPS code, of aliases by alias. Organizations come with
+  // sites; an alias of a node that is not there is left out.
+  virtual absl::StatusOr<std::vector<Organization>> AllOrganizations(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Practitioner>> AllPractitioners(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Affiliation>> AllAffiliations(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<SuccessionEvent>> AllSuccessions(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<CustodyReport>> AllReports(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<County>> AllCounties(const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Zip>> AllZips(const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Alias>> AllOrganizationAliases(
+      const Page& page) = 0;
+  virtual absl::StatusOr<std::vector<Alias>> AllPractitionerAliases(
       const Page& page) = 0;
 
   // Where the facts disagree, by kind; `page.after` is a ContradictionKey().

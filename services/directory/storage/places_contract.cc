@@ -153,5 +153,83 @@ TEST_P(DirectoryStoreContract, AllPractitionersPageById) {
   EXPECT_THAT(page("p2"), ElementsAre("p3"));
 }
 
+TEST_P(DirectoryStoreContract, AllThatIsBelievedPagesInOrder) {
+  Organization site = SampleOrganization("site");
+  site.is_site = true;
+  Put(SampleOrganization("oak"), SampleOrganization("elm"), site,
+      SamplePractitioner("roe", "Jane", "Roe"),
+      SamplePractitioner("doe", "Joe", "Doe"),
+      SampleAffiliation("a2", "roe", "elm"),
+      SampleAffiliation("a1", "doe", "oak"),
+      SampleSuccession("s2", "elm", "oak"), SampleSuccession("s1", "oak", ""),
+      SampleReport("c2", "elm"), SampleReport("c1", "oak"));
+  Affiliation ended = SampleAffiliation("a1", "doe", "oak");
+  ended.end = {.year = 2012};
+  Put(ended);
+  const Page first{.size = 2};
+  EXPECT_THAT(
+      Ids(Ask([&](auto& facts) { return facts.AllOrganizations(first); })),
+      ElementsAre("elm", "oak"));
+  EXPECT_THAT(Ids(Ask([&](auto& facts) {
+                return facts.AllOrganizations({.size = 2, .after = "oak"});
+              })),
+              ElementsAre("site"));
+  EXPECT_THAT(
+      Ids(Ask([&](auto& facts) { return facts.AllPractitioners(first); })),
+      ElementsAre("doe", "roe"));
+  const auto affiliations =
+      Ask([&](auto& facts) { return facts.AllAffiliations(first); });
+  EXPECT_THAT(Ids(affiliations), ElementsAre("a1", "a2"));
+  EXPECT_EQ(affiliations.front().end, ended.end);
+  EXPECT_THAT(
+      Ids(Ask([&](auto& facts) { return facts.AllSuccessions(first); })),
+      ElementsAre("s1", "s2"));
+  EXPECT_THAT(Ids(Ask([&](auto& facts) {
+                return facts.AllReports({.size = 2, .after = "c1"});
+              })),
+              ElementsAre("c2"));
+}
+
+TEST_P(DirectoryStoreContract, AllPlacesAndAliasesPageInOrder) {
+  Put(SampleOrganization("elm"), SampleOrganization("oak"),
+      SamplePractitioner("roe", "Jane", "Roe"));
+  EXPECT_THAT(Write([](DirectoryTransaction& txn) -> absl::Status {
+                for (const char* zip : {"01104", "01103", "01105"}) {
+                  CUSTODIA_RETURN_IF_ERROR(
+                      txn.PutZip(zip, "25013", "Springfield", "MA").status());
+                }
+                CUSTODIA_RETURN_IF_ERROR(
+                    txn.PutCounty({"25015", "Hampshire", "MA"}).status());
+                CUSTODIA_RETURN_IF_ERROR(
+                    txn.PutCounty({"25013", "Hampden", "MA"}).status());
+                CUSTODIA_RETURN_IF_ERROR(
+                    txn.PutOrganizationAlias("the-elm", "elm").status());
+                CUSTODIA_RETURN_IF_ERROR(
+                    txn.PutOrganizationAlias("an-oak", "oak").status());
+                return txn.PutPractitionerAlias("jane", "roe").status();
+              }),
+              IsOk());
+  const Page first{.size = 2};
+  const auto zips = Ask([&](auto& facts) { return facts.AllZips(first); });
+  ASSERT_EQ(zips.size(), 2);
+  EXPECT_EQ(zips[0], (Zip{"01103", "25013", "Springfield", "MA"}));
+  EXPECT_EQ(zips[1].zip, "01104");
+  EXPECT_THAT(
+      Described(Ask([&](auto& facts) { return facts.AllCounties(first); })),
+      ElementsAre("25013/Hampden/MA", "25015/Hampshire/MA"));
+  EXPECT_THAT(Ask([](auto& facts) {
+                return facts.AllOrganizationAliases({.size = 9, .after = "b"});
+              }),
+              ElementsAre(Alias{"the-elm", "elm"}));
+  EXPECT_THAT(
+      Ask([&](auto& facts) { return facts.AllPractitionerAliases(first); }),
+      ElementsAre(Alias{"jane", "roe"}));
+
+  Retract(FindOrganization("elm")->evidence);
+  EXPECT_THAT(
+      Ask([&](auto& facts) { return facts.AllOrganizationAliases(first); }),
+      ElementsAre(Alias{"an-oak", "oak"}));
+}
+
 }  // namespace
 }  // namespace custodia::directory

@@ -9,6 +9,7 @@
 #include "services/directory/storage/contradiction_reader.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/everything_reader.h"
 #include "services/directory/storage/geography_reader.h"
 #include "services/directory/storage/organization_reader.h"
 #include "services/directory/storage/organization_search.h"
@@ -128,6 +129,42 @@ class SqliteReads : public Interface {
   absl::StatusOr<std::vector<FactReader::County>> CountiesOfState(
       absl::string_view state) override {
     return sql::CountiesOfState(view_, state);
+  }
+
+  absl::StatusOr<std::vector<Organization>> AllOrganizations(
+      const Page& page) override {
+    return sql::AllOrganizations(view_, page);
+  }
+  absl::StatusOr<std::vector<Practitioner>> AllPractitioners(
+      const Page& page) override {
+    return sql::AllPractitioners(view_, page);
+  }
+  absl::StatusOr<std::vector<Affiliation>> AllAffiliations(
+      const Page& page) override {
+    return sql::AllAffiliations(view_, page);
+  }
+  absl::StatusOr<std::vector<SuccessionEvent>> AllSuccessions(
+      const Page& page) override {
+    return sql::AllSuccessions(view_, page);
+  }
+  absl::StatusOr<std::vector<CustodyReport>> AllReports(
+      const Page& page) override {
+    return sql::AllReports(view_, page);
+  }
+  absl::StatusOr<std::vector<FactReader::County>> AllCounties(
+      const Page& page) override {
+    return sql::AllCounties(view_, page);
+  }
+  absl::StatusOr<std::vector<Zip>> AllZips(const Page& page) override {
+    return sql::AllZips(view_, page);
+  }
+  absl::StatusOr<std::vector<Alias>> AllOrganizationAliases(
+      const Page& page) override {
+    return sql::AllOrganizationAliases(view_, page);
+  }
+  absl::StatusOr<std::vector<Alias>> AllPractitionerAliases(
+      const Page& page) override {
+    return sql::AllPractitionerAliases(view_, page);
   }
 
   absl::StatusOr<std::vector<Contradiction>> ListContradictions(

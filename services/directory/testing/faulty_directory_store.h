@@ -145,6 +145,41 @@ class FaultyReads : public Interface {
       absl::string_view state) override {
     return faults_.Step([&] { return real_.CountiesOfState(state); });
   }
+  absl::StatusOr<std::vector<Organization>> AllOrganizations(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllOrganizations(page); });
+  }
+  absl::StatusOr<std::vector<Practitioner>> AllPractitioners(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllPractitioners(page); });
+  }
+  absl::StatusOr<std::vector<Affiliation>> AllAffiliations(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllAffiliations(page); });
+  }
+  absl::StatusOr<std::vector<SuccessionEvent>> AllSuccessions(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllSuccessions(page); });
+  }
+  absl::StatusOr<std::vector<CustodyReport>> AllReports(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllReports(page); });
+  }
+  absl::StatusOr<std::vector<FactReader::County>> AllCounties(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllCounties(page); });
+  }
+  absl::StatusOr<std::vector<Zip>> AllZips(const Page& page) override {
+    return faults_.Step([&] { return real_.AllZips(page); });
+  }
+  absl::StatusOr<std::vector<Alias>> AllOrganizationAliases(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllOrganizationAliases(page); });
+  }
+  absl::StatusOr<std::vector<Alias>> AllPractitionerAliases(
+      const Page& page) override {
+    return faults_.Step([&] { return real_.AllPractitionerAliases(page); });
+  }
   absl::StatusOr<std::vector<Contradiction>> ListContradictions(
       const Page& page) override {
     return faults_.Step([&] { return real_.ListContradictions(page); });

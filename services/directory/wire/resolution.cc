@@ -64,11 +64,13 @@ void ParseSubject(const v1::ResolveCustodianRequest& request,
   }
 }
 
-void CheckLaboratory(const v1::ResolveCustodianRequest& request,
-                     error::FieldViolations& violations) {
-  ParseOrganizationName(request.laboratory(), "laboratory", violations);
-  ParsePractitionerName(request.primary_care_practitioner(),
-                        "primary_care_practitioner", violations);
+void ParseLaboratory(const v1::ResolveCustodianRequest& request,
+                     Question& question, error::FieldViolations& violations) {
+  question.laboratory =
+      ParseOrganizationName(request.laboratory(), "laboratory", violations);
+  question.primary_care_practitioner =
+      ParsePractitionerName(request.primary_care_practitioner(),
+                            "primary_care_practitioner", violations);
   if (request.record_kind() == v1::ResolveCustodianRequest::LABORATORY) return;
   if (!request.laboratory().empty()) {
     violations.Add("laboratory", "empty but for LABORATORY");
@@ -177,7 +179,7 @@ Question ParseQuestion(const v1::ResolveCustodianRequest& request,
                        error::FieldViolations& violations) {
   Question question;
   ParseSubject(request, question, violations);
-  CheckLaboratory(request, violations);
+  ParseLaboratory(request, question, violations);
   ParseDates(request, today, question, violations);
   for (int i = 0; i < request.excluded_organizations_size(); ++i) {
     question.excluded_organizations.insert(RequireOrganizationName(

@@ -46,6 +46,30 @@ TEST(QuestionTest, IsAboutSomebody) {
   EXPECT_THAT(Faults(request), ElementsAre("practitioner_query"));
 }
 
+TEST(QuestionTest, NamesTheLaboratoryAndThePrimaryCareDoctor) {
+  v1::ResolveCustodianRequest request;
+  request.set_record_kind(v1::ResolveCustodianRequest::LABORATORY);
+  request.set_laboratory("organizations/acme");  // Is somebody to ask.
+  request.set_primary_care_practitioner("practitioners/paul");
+  error::FieldViolations violations;
+  const Question question = ParseQuestion(request, kToday, violations);
+  EXPECT_TRUE(violations.empty());
+  EXPECT_EQ(question.record_kind, RecordKind::kLaboratory);
+  EXPECT_EQ(question.laboratory, "acme");
+  EXPECT_EQ(question.primary_care_practitioner, "paul");
+
+  request.set_laboratory("acme");
+  request.set_primary_care_practitioner("paul");
+  EXPECT_THAT(Faults(request),
+              ElementsAre("laboratory", "primary_care_practitioner"));
+  request.set_record_kind(v1::ResolveCustodianRequest::HOSPITAL);
+  request.set_practitioner("practitioners/roe");
+  request.set_laboratory("organizations/acme");
+  request.set_primary_care_practitioner("practitioners/paul");
+  EXPECT_THAT(Faults(request),
+              ElementsAre("laboratory", "primary_care_practitioner"));
+}
+
 TEST(QuestionTest, TellsAllThatIsWrong) {
   v1::ResolveCustodianRequest request;
   request.set_organization("elm");

@@ -1,0 +1,79 @@
+#include "services/directory/domain/surroundings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/status_macros.h"
+
+namespace custodia::directory {
+namespace {
+
+// Where care was given; for dates of which nothing is known, where the doctor
+// was at other times.
+absl::StatusOr<std::vector<Place>> CarePlaces(
+    const Inquiry& inquiry, const Origins& origins,
+    const std::vector<const Holding*>& holdings) {
+  FactReader& reader = inquiry.facts.reader();
+  std::vector<Place> places;
+  const auto add = [&](const Organization& organization) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(Place place, PlaceOf(organization, reader));
+    if (std::find(places.begin(), places.end(), place) == places.end()) {
+      places.push_back(std::move(place));
+    }
+    return absl::OkStatus();
+  };
+  for (const Holding* holding : holdings) {
+    CUSTODIA_RETURN_IF_ERROR(add(*holding->origin->organization));
+  }
+  if (!places.empty()) return places;
+  for (const Origin& origin : origins.origins) {
+    CUSTODIA_RETURN_IF_ERROR(add(*origin.organization));
+  }
+  if (!places.empty()) return places;
+  if (inquiry.organization != nullptr) {
+    CUSTODIA_RETURN_IF_ERROR(add(*inquiry.organization));
+    return places;
+  }
+  if (inquiry.practitioner != nullptr) {
+    return PlacesOfCity(inquiry.practitioner->city, inquiry.practitioner->state,
+                        reader);
+  }
+  const auto& query = inquiry.question.query;
+  return PlacesOfCity(query->city, query->state, reader);
+}
+
+}  // namespace
+
+absl::StatusOr<Surroundings> Surround(
+    const Inquiry& inquiry, const Origins& origins, const DayRange& stretch,
+    const std::vector<const Holding*>& holdings) {
+  Surroundings around{.stretch = stretch, .privileges = origins.privileges};
+  std::vector<const Holding*> own;
+  std::copy_if(holdings.begin(), holdings.end(), std::back_inserter(own),
+               [&](const Holding* one) { return one->inquiry == &inquiry; });
+  CUSTODIA_ASSIGN_OR_RETURN(around.care, CarePlaces(inquiry, origins, own));
+  for (const Holding* holding : own) {
+    const Organization& origin = *holding->origin->organization;
+    const Custody& custody = holding->custody;
+    if (around.origin_organization.empty()) {
+      around.origin_organization = origin.id;
+      around.origin_name = origin.display_name;
+      around.origin_type = origin.type;
+    }
+    if (!custody.hops.empty() && custody.organization != nullptr) {
+      CUSTODIA_ASSIGN_OR_RETURN(
+          Place place, PlaceOf(*custody.organization, inquiry.facts.reader()));
+      around.holders.push_back(std::move(place));
+    }
+    CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
+                              inquiry.facts.StandingOf(origin));
+    const bool proprietor =
+        holding->origin->kind == AffiliationKind::kSoleProprietor;
+    const bool lost =
+        custody.hops.empty() && origin.type == OrganizationType::kPractice;
+    around.practice_ended |= standing.closed && (proprietor || lost);
+  }
+  return around;
+}
+
+}  // namespace custodia::directory
