@@ -28,6 +28,7 @@ class Applier {
     retrieval_.order = event.order;
     retrieval_.missing = event.missing;
     retrieval_.duplicate_of = event.duplicate_of;
+    retrieval_.ruleset_version = event.ruleset_version;
   }
 
   void operator()(const ProviderUnclear& event) {
@@ -106,6 +107,20 @@ class Applier {
   void operator()(const RetrievalWithdrawn&) {
     retrieval_.withdrawn = true;
     for (Part& part : retrieval_.parts) StopWaiting(part);
+  }
+
+  void operator()(const ClockSet& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->clock = event.clock;
+    retrieval_.ruleset_version = event.ruleset_version;
+  }
+
+  void operator()(const RetentionAssessed& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->retention = event.retention;
+    retrieval_.ruleset_version = event.ruleset_version;
   }
 
  private:

@@ -102,7 +102,45 @@ bool WantsOthers(const RecordsSought& records) {
                      });
 }
 
+bool Names(const std::vector<MissingItem>& items, const std::string& field) {
+  return std::any_of(items.begin(), items.end(), [&](const MissingItem& item) {
+    return item.field == field;
+  });
+}
+
+// Adds what `answer` misses; where it refuses without missing anything, that
+// there is nothing to show that the requester may ask.
+void AddMissing(const policy::AuthorityAnswer& answer,
+                std::vector<MissingItem>& items) {
+  const bool refused = answer.decision == policy::Decision::kRefused;
+  for (const policy::MissingPaper& paper : answer.missing) {
+    if (Names(items, paper.field)) continue;
+    items.push_back({.field = paper.field,
+                     .explanation = paper.explanation,
+                     .blocking = refused});
+  }
+  if (refused && answer.missing.empty()) {
+    items.push_back(
+        {.field = "requester.authority_documents",
+         .explanation = answer.basis.empty()
+                            ? "Nothing shows that the requester may ask."
+                            : answer.basis.front().explanation,
+         .blocking = true});
+  }
+}
+
 }  // namespace
+
+std::vector<MissingItem> AllMissing(const Order& order,
+                                    const Context& context) {
+  std::vector<MissingItem> items = MissingItems(order);
+  if (order.requester.relationship == Relationship::kUnspecified) return items;
+  policy::AuthorityQuestion question = AuthorityQuestionOf(order);
+  question.state = order.provider.query.state;
+  question.as_of = context.today;
+  AddMissing(policy::CheckAuthority(context.rules, question), items);
+  return items;
+}
 
 policy::AuthorityQuestion AuthorityQuestionOf(const Order& order) {
   const Patient& patient = order.patient;

@@ -1,6 +1,7 @@
 #include "services/request/domain/authority_question.h"
 
 #include "gtest/gtest.h"
+#include "services/request/testing/life.h"
 
 namespace custodia::request {
 namespace {
@@ -105,6 +106,60 @@ TEST(AuthorityQuestionTest, EachSensitiveItemIsAskedFor) {
   EXPECT_TRUE(question.sensitive_items[0].minor_consented);
   EXPECT_TRUE(question.sensitive_items[1].minor_named_parent);
   EXPECT_FALSE(question.sensitive_items[1].minor_consented);
+}
+
+// Returns what an order by `requester` lacks that PlainOrder() does not.
+std::vector<MissingItem> MissingFor(const Requester& requester) {
+  Order order = testing::PlainOrder();
+  order.requester = requester;
+  order.requester.full_name = "Sam Example";
+  const policy::Ruleset rules = testing::HipaaAlone();
+  return AllMissing(order, {.today = testing::kToday, .rules = rules});
+}
+
+TEST(AllMissingTest, ThePatientNeedsNoPaper) {
+  EXPECT_TRUE(MissingFor({.relationship = Relationship::kSelf}).empty());
+}
+
+TEST(AllMissingTest, NoLetterGoesWithoutThePaperThatTheLawAsksFor) {
+  const auto missing = MissingFor({.relationship = Relationship::kGuardian});
+  ASSERT_EQ(missing.size(), 1);
+  EXPECT_EQ(missing[0].field, "requester.authority_documents");
+  EXPECT_TRUE(missing[0].blocking);
+  EXPECT_TRUE(
+      MissingFor({.relationship = Relationship::kGuardian,
+                  .authority_documents =
+                      {{.kind = AuthorityDocumentKind::kGuardianshipOrder}}})
+          .empty());
+}
+
+TEST(AllMissingTest, APaperCountsOnTheDayItIsAskedAbout) {
+  const auto missing =
+      MissingFor({.relationship = Relationship::kGuardian,
+                  .authority_documents = {
+                      {.kind = AuthorityDocumentKind::kGuardianshipOrder,
+                       .expires_on = PartialDate::Of(testing::kToday - 1)}}});
+  EXPECT_FALSE(missing.empty());
+}
+
+TEST(AllMissingTest, WhoeverMayNeverAskIsToldWhatWouldLetThem) {
+  const auto missing = MissingFor({.relationship = Relationship::kSpouse});
+  ASSERT_FALSE(missing.empty());
+  EXPECT_TRUE(missing[0].blocking);
+}
+
+TEST(AllMissingTest, WhatOneRuleMissesIsNamedOnce) {
+  Order order = testing::PlainOrder();
+  order.patient.birth_date = {};
+  order.requester = {.relationship = Relationship::kParent,
+                     .full_name = "Sam Example"};
+  const policy::Ruleset rules = testing::HipaaAlone();
+  int named = 0;
+  for (const MissingItem& item :
+       AllMissing(order, {.today = testing::kToday, .rules = rules})) {
+    if (item.field == "patient.birth_date") ++named;
+  }
+  EXPECT_EQ(named, 1);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "services/request/domain/context.h"
 #include "services/request/domain/events.h"
 
 namespace custodia::request {
@@ -67,8 +68,8 @@ using Command =
 // what a worker does.
 absl::string_view NameOf(const Command& command);
 
-// Decides what `command` makes happen to `retrieval`. Pure. `today` is the
-// last day that a caller may truthfully name.
+// Decides what `command` makes happen to `retrieval`, by the law as the
+// context's rules give it. Pure.
 //
 // ATTEMPT_NOT_FOUND; ILLEGAL_TRANSITION, naming command and state;
 // INVALID_FIELD with the command's field paths for dates that do not fit (in
@@ -77,7 +78,7 @@ absl::string_view NameOf(const Command& command);
 // meanwhile, the retrieval withdrawn) makes nothing happen: an empty list.
 absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,
                                           const Command& command,
-                                          absl::CivilDay today);
+                                          const Context& context);
 
 }  // namespace custodia::request
 

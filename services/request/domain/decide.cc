@@ -2,10 +2,13 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+#include "services/request/domain/authority_question.h"
 #include "services/request/domain/commands.h"
 #include "services/request/domain/deciders.h"
 #include "services/request/domain/draft.h"
 #include "services/request/domain/errors.h"
+#include "services/request/domain/law.h"
 #include "services/request/domain/plan.h"
 
 namespace custodia::request {
@@ -36,13 +39,15 @@ bool AwaitsLocation(const Retrieval& retrieval) {
 // Decides one command for a retrieval that exists, or is being created.
 class Decider {
  public:
-  Decider(const Retrieval& retrieval, absl::CivilDay today)
-      : retrieval_(retrieval), today_(today) {}
+  Decider(const Retrieval& retrieval, const Context& context)
+      : retrieval_(retrieval), context_(context) {}
 
   absl::StatusOr<Events> operator()(const Create& command) {
-    return Events{RetrievalCreated{.order = command.order,
-                                   .missing = MissingItems(command.order),
-                                   .duplicate_of = command.duplicate_of}};
+    return Events{
+        RetrievalCreated{.order = command.order,
+                         .missing = AllMissing(command.order, context_),
+                         .duplicate_of = command.duplicate_of,
+                         .ruleset_version = context_.rules.version}};
   }
 
   absl::StatusOr<Events> operator()(const Locate& command) {
@@ -81,11 +86,11 @@ class Decider {
   }
 
   absl::StatusOr<Events> operator()(const MarkAttemptSent& command) {
-    return DecideSent(retrieval_, command, today_);
+    return DecideSent(retrieval_, command, context_);
   }
 
   absl::StatusOr<Events> operator()(const RecordReply& command) {
-    return DecideReply(retrieval_, command, today_);
+    return DecideReply(retrieval_, command, context_);
   }
 
   absl::StatusOr<Events> operator()(const AdvanceAttempt& command) {
@@ -139,7 +144,7 @@ class Decider {
   }
 
   const Retrieval& retrieval_;
-  const absl::CivilDay today_;
+  const Context& context_;
 };
 
 }  // namespace
@@ -155,13 +160,15 @@ absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id) {
 
 absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,
                                           const Command& command,
-                                          absl::CivilDay today) {
+                                          const Context& context) {
   const bool exists = retrieval.sequence != 0;
   if (exists == std::holds_alternative<Create>(command)) {
     return error::IllegalTransition(NameOf(command),
                                     NameOf(StateOf(retrieval)));
   }
-  return std::visit(Decider(retrieval, today), command);
+  CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Event> events,
+                            std::visit(Decider(retrieval, context), command));
+  return WithLaw(retrieval, events, context);
 }
 
 }  // namespace custodia::request

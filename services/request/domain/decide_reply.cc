@@ -54,7 +54,9 @@ Lead LeadOf(const NotCustodian& reply, const Attempt& named_by) {
             .display_name = named.display_name,
             .address = named.address,
             .role = named.role,
-            .patient_group = named_by.lead.patient_group};
+            .patient_group = named_by.lead.patient_group,
+            .origin_type = named_by.lead.origin_type,
+            .origin_region = named_by.lead.origin_region};
   const auto add = [&](const std::string& value, ContactKind kind) {
     if (!value.empty()) {
       lead.contact_points.push_back({.value = value, .kind = kind});
@@ -147,7 +149,7 @@ class Consequence {
 
 absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
                                                const RecordReply& command,
-                                               absl::CivilDay today) {
+                                               const Context& context) {
   const Attempt* attempt = FindAttempt(retrieval, command.attempt);
   if (attempt == nullptr) return NoSuchAttempt(retrieval, command.attempt);
   // A referrer has no records to send: whoever sent them is another attempt.
@@ -156,13 +158,13 @@ absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
     return error::IllegalTransition(NameOf(Command(command)),
                                     NameOf(attempt->state));
   }
-  CUSTODIA_RETURN_IF_ERROR(CheckReply(command, *attempt, today));
+  CUSTODIA_RETURN_IF_ERROR(CheckReply(command, *attempt, context.today));
 
   Draft draft(retrieval);
   draft.Add(
       ReplyRecorded{.attempt = command.attempt,
                     .state = std::visit(StateAfter{*attempt}, command.reply),
-                    .reply_date = ReplyDateOf(command, today),
+                    .reply_date = ReplyDateOf(command, context.today),
                     .reply = command.reply,
                     .document_reference = command.document_reference});
   std::visit(Consequence(*attempt, draft), command.reply);

@@ -60,7 +60,7 @@ void SetReceipt(const MarkAttemptSent& command, Role role, AttemptSent& event) {
 
 absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
                                               const MarkAttemptSent& command,
-                                              absl::CivilDay today) {
+                                              const Context& context) {
   const Attempt* attempt = FindAttempt(retrieval, command.attempt);
   if (attempt == nullptr) return NoSuchAttempt(retrieval, command.attempt);
   // The end of a retrieval abandons what is planned: no ended one has any.
@@ -69,7 +69,7 @@ absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
                                     NameOf(attempt->state));
   }
   CUSTODIA_RETURN_IF_ERROR(
-      CheckFields(command, attempt->lead.role, PartialDate::Of(today)));
+      CheckFields(command, attempt->lead.role, PartialDate::Of(context.today)));
   AttemptSent event{.attempt = command.attempt,
                     .channel = command.channel,
                     .sent_date = command.sent_date};

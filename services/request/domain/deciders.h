@@ -11,11 +11,11 @@ namespace custodia::request {
 
 absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
                                               const MarkAttemptSent& command,
-                                              absl::CivilDay today);
+                                              const Context& context);
 
 absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
                                                const RecordReply& command,
-                                               absl::CivilDay today);
+                                               const Context& context);
 
 // ATTEMPT_NOT_FOUND, naming the attempt `id` of `retrieval`.
 absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id);

@@ -54,6 +54,10 @@ struct EventKind {
   absl::string_view operator()(const RetrievalWithdrawn&) {
     return "RETRIEVAL_WITHDRAWN";
   }
+  absl::string_view operator()(const ClockSet&) { return "CLOCK_SET"; }
+  absl::string_view operator()(const RetentionAssessed&) {
+    return "RETENTION_ASSESSED";
+  }
 };
 
 template <typename T, typename = void>

@@ -18,6 +18,7 @@ struct RetrievalCreated {
   Order order;
   std::vector<MissingItem> missing;
   std::string duplicate_of;
+  std::string ruleset_version;
   bool operator==(const RetrievalCreated&) const = default;
 };
 
@@ -83,6 +84,22 @@ struct ReplyRecorded {
   bool operator==(const ReplyRecorded&) const = default;
 };
 
+// The law's clock for an attempt began, or moved.
+struct ClockSet {
+  std::string attempt;
+  LegalClock clock;
+  std::string ruleset_version;
+  bool operator==(const ClockSet&) const = default;
+};
+
+// Whether the records that an attempt asks for must still be there.
+struct RetentionAssessed {
+  std::string attempt;
+  policy::RetentionAnswer retention;
+  std::string ruleset_version;
+  bool operator==(const RetentionAssessed&) const = default;
+};
+
 enum class AbandonReason {
   kUnspecified = 0,
   kAdvanced,     // the caller went on to the next lead
@@ -102,10 +119,10 @@ struct RetrievalWithdrawn {
   bool operator==(const RetrievalWithdrawn&) const = default;
 };
 
-using Event =
-    std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
-                 PartAwaitsLocation, LeadsAdded, AttemptPlanned, AttemptSent,
-                 ReplyRecorded, AttemptAbandoned, RetrievalWithdrawn>;
+using Event = std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
+                           PartAwaitsLocation, LeadsAdded, AttemptPlanned,
+                           AttemptSent, ReplyRecorded, AttemptAbandoned,
+                           RetrievalWithdrawn, ClockSet, RetentionAssessed>;
 
 // An event as it was stored.
 struct RecordedEvent {

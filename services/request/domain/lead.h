@@ -14,6 +14,29 @@ enum class Role { kUnspecified = 0, kHolder, kReferrer };
 
 enum class PatientGroup { kUnspecified = 0, kActive, kInactive, kMinors };
 
+enum class OrganizationType {
+  kUnspecified = 0,
+  kPractice,
+  kHospital,
+  kLaboratory,
+  kLocalMedicalSociety,
+  kStateMedicalSociety,
+  kStateMedicalBoard,
+  kRecordsCustodian,
+  kEstate,
+  kCourt,
+  kOtherFacility,
+};
+
+// Which law binds an organization.
+enum class Duty {
+  kUnspecified = 0,
+  kCoveredEntity,
+  kBusinessAssociate,
+  kNotCovered,
+  kUnknown,
+};
+
 enum class ContactKind {
   kUnspecified = 0,
   kPhone,
@@ -47,6 +70,11 @@ struct Lead {
   std::vector<ContactPoint> contact_points;
   std::string time_zone;  // IANA, or ""
   PatientGroup patient_group = PatientGroup::kUnspecified;
+  OrganizationType organization_type = OrganizationType::kUnspecified;
+  // What the provider was that made the records.
+  OrganizationType origin_type = OrganizationType::kUnspecified;
+  Duty duty = Duty::kUnspecified;
+  std::string origin_region;  // the state where care was given, or ""
   // custodia.directory.v1.Lead, serialized, as the directory gave it. Opaque
   // here: nothing of it is lost, whatever a newer directory adds.
   std::string as_given;

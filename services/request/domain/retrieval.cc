@@ -47,27 +47,6 @@ RetrievalState StateOfParts(const Retrieval& retrieval) {
 
 }  // namespace
 
-bool Attempt::open() const {
-  switch (state) {
-    case AttemptState::kPlanned:
-    case AttemptState::kSent:
-    case AttemptState::kAcknowledged:
-    case AttemptState::kExtended:
-    case AttemptState::kPartiallyFulfilled:
-    case AttemptState::kUnderReview:
-      return true;
-    case AttemptState::kUnspecified:
-    case AttemptState::kFulfilled:
-    case AttemptState::kDenied:
-    case AttemptState::kNotCustodian:
-    case AttemptState::kUndeliverable:
-    case AttemptState::kAbandoned:
-    case AttemptState::kAnswered:
-      return false;
-  }
-  return false;
-}
-
 const Attempt* FindAttempt(const Retrieval& retrieval, absl::string_view id) {
   for (const Attempt& attempt : retrieval.attempts) {
     if (attempt.id == id) return &attempt;
@@ -130,38 +109,6 @@ absl::string_view NameOf(RetrievalState state) {
       return "UNRESOLVED";
     case RetrievalState::kWithdrawn:
       return "WITHDRAWN";
-  }
-  return "STATE_UNSPECIFIED";
-}
-
-absl::string_view NameOf(AttemptState state) {
-  switch (state) {
-    case AttemptState::kUnspecified:
-      return "STATE_UNSPECIFIED";
-    case AttemptState::kPlanned:
-      return "PLANNED";
-    case AttemptState::kSent:
-      return "SENT";
-    case AttemptState::kAcknowledged:
-      return "ACKNOWLEDGED";
-    case AttemptState::kExtended:
-      return "EXTENDED";
-    case AttemptState::kFulfilled:
-      return "FULFILLED";
-    case AttemptState::kPartiallyFulfilled:
-      return "PARTIALLY_FULFILLED";
-    case AttemptState::kDenied:
-      return "DENIED";
-    case AttemptState::kNotCustodian:
-      return "NOT_CUSTODIAN";
-    case AttemptState::kUndeliverable:
-      return "UNDELIVERABLE";
-    case AttemptState::kAbandoned:
-      return "ABANDONED";
-    case AttemptState::kAnswered:
-      return "ANSWERED";
-    case AttemptState::kUnderReview:
-      return "UNDER_REVIEW";
   }
   return "STATE_UNSPECIFIED";
 }

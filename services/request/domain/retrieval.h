@@ -9,9 +9,9 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/dates.h"
+#include "services/request/domain/attempt.h"
 #include "services/request/domain/lead.h"
 #include "services/request/domain/order.h"
-#include "services/request/domain/reply.h"
 
 namespace custodia::request {
 
@@ -28,59 +28,6 @@ enum class RetrievalState {
   kDenied,
   kUnresolved,
   kWithdrawn,
-};
-
-enum class AttemptState {
-  kUnspecified = 0,
-  kPlanned,
-  kSent,
-  kAcknowledged,
-  kExtended,
-  kFulfilled,
-  kPartiallyFulfilled,
-  kDenied,
-  kNotCustodian,
-  kUndeliverable,
-  kAbandoned,
-  kAnswered,
-  kUnderReview,
-};
-
-enum class Channel {
-  kUnspecified = 0,
-  kInPerson,
-  kFax,
-  kEmail,
-  kMail,
-  kCertifiedMail,
-  kPortal,
-  kPhone,
-};
-
-// One approach to one lead. To a holder it is an access request, to a referrer
-// a question without the patient's name.
-struct Attempt {
-  std::string id;  // "1", "2", ... within the retrieval
-  int part = 0;    // number of the part that it serves
-  Lead lead;
-  std::string department;  // of lead.departments, or ""
-  AttemptState state = AttemptState::kUnspecified;
-  PartialDate sent_date;
-  PartialDate received_date;
-  bool received_date_assumed = false;
-  Channel channel = Channel::kUnspecified;
-  std::string custodian_reference;
-  std::vector<std::string> failed_contacts;  // values that came back; "" post
-  PartialDate reply_date;                    // of the latest reply
-  // Why it is not the custodian, as it last said.
-  NotCustodianKind answer = NotCustodianKind::kUnspecified;
-
-  // Returns whether it still waits for something.
-  bool open() const;
-  // Returns whether its letter ever left.
-  bool sent() const { return sent_date.known(); }
-
-  bool operator==(const Attempt&) const = default;
 };
 
 // One stretch of dates (and group of charts) with its own ladder.
@@ -116,6 +63,7 @@ struct Retrieval {
   std::vector<Part> parts;
   std::vector<Attempt> attempts;
   PartialDate first_sent_date;
+  std::string ruleset_version;  // of the rules that last decided something
   bool withdrawn = false;
   absl::Time create_time;
   absl::Time update_time;
@@ -135,9 +83,8 @@ const Part* FindPart(const Retrieval& retrieval, int number);
 RetrievalState StateOf(const Retrieval& retrieval, const Part& part);
 RetrievalState StateOf(const Retrieval& retrieval);
 
-// The stable names of states, e.g. "AWAITING_REPLY", for messages.
+// The stable name of a state, e.g. "AWAITING_REPLY", for messages.
 absl::string_view NameOf(RetrievalState state);
-absl::string_view NameOf(AttemptState state);
 
 }  // namespace custodia::request
 

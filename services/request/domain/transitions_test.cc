@@ -112,6 +112,7 @@ Retrieval RetrievalFor(const Row& row) {
 }
 
 TEST(AttemptTransitionsTest, AreThoseOfTheTable) {
+  const policy::Ruleset rules = testing::HipaaAlone();
   for (const Row& row : Rows()) {
     ASSERT_EQ(row.after.size(), 7);
     for (int what = kSend; what <= kAdvance; ++what) {
@@ -120,8 +121,8 @@ TEST(AttemptTransitionsTest, AreThoseOfTheTable) {
                    << NameOf(row.state).data() << (row.sent ? " sent" : "")
                    << ", command " << what);
       Retrieval retrieval = RetrievalFor(row);
-      const auto events =
-          Decide(retrieval, CommandFor(static_cast<What>(what)), kToday);
+      const auto events = Decide(retrieval, CommandFor(static_cast<What>(what)),
+                                 {.today = kToday, .rules = rules});
       const AttemptState after = row.after[what];
       if (after == kX) {
         EXPECT_THAT(events, HasReason("ILLEGAL_TRANSITION"));

@@ -6,7 +6,6 @@
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
-#include "services/request/handlers/add_law.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -52,12 +51,14 @@ absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
                                               Change change,
                                               const Environment& env) {
   change.actor = call.caller;
-  CUSTODIA_ASSIGN_OR_RETURN(
-      Committed committed,
-      Commit(change, {.clock = env.clock, .ids = env.ids, .store = env.store}));
+  CUSTODIA_ASSIGN_OR_RETURN(Committed committed,
+                            Commit(change, {.clock = env.clock,
+                                            .ids = env.ids,
+                                            .store = env.store,
+                                            .rules = env.rules}));
   if (committed.learned) env.locator.Wake();
-  return AddLaw(
-      wire::ToProto(Settle(call, std::move(committed.retrieval), env)), env);
+  return wire::ToProto(Settle(call, std::move(committed.retrieval), env),
+                       env.clock.Now());
 }
 
 absl::StatusOr<v1::Retrieval> ChangeAttempt(const CallContext& call,

@@ -4,7 +4,6 @@
 
 #include "common/errors.h"
 #include "common/status_macros.h"
-#include "services/request/handlers/add_law.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -24,7 +23,7 @@ absl::StatusOr<v1::Retrieval> GetRetrieval(
         CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
         return absl::OkStatus();
       }));
-  return AddLaw(wire::ToProto(retrieval), env);
+  return wire::ToProto(retrieval, env.clock.Now());
 }
 
 }  // namespace custodia::request::handlers

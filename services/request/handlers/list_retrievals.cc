@@ -7,7 +7,6 @@
 #include "common/resource_names.h"
 #include "common/status_macros.h"
 #include "services/request/domain/errors.h"
-#include "services/request/handlers/add_law.h"
 #include "services/request/wire/enums.h"
 #include "services/request/wire/retrieval.h"
 
@@ -76,7 +75,7 @@ absl::StatusOr<v1::ListRetrievalsResponse> ListRetrievals(
           NextPageToken(RequestSnapshot::ListKey(rows[count - 1]), filters));
       break;
     }
-    *response.add_retrievals() = AddLaw(wire::ToProto(row), env);
+    *response.add_retrievals() = wire::ToProto(row, env.clock.Now());
     bytes += response.retrievals(count).ByteSizeLong();
   }
   return response;

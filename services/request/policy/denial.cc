@@ -13,8 +13,6 @@
 namespace custodia::request::policy {
 namespace {
 
-constexpr int kComplaintDays = 180;  // 45 CFR 160.306(b)(3)
-
 constexpr absl::string_view kAskForNotice =
     "Ask for a notice that has all that 45 CFR 164.524(d)(2) asks for.";
 
@@ -168,7 +166,7 @@ std::optional<absl::CivilDay> KnownOn(const DenialQuestion& question) {
 void AddComplaintDate(const DenialQuestion& question, DenialAnswer& answer) {
   const std::optional<absl::CivilDay> known = KnownOn(question);
   if (!known) return;
-  answer.ocr_complaint_by = *known + kComplaintDays;
+  answer.ocr_complaint_by = OcrComplaintBy(*known);
   answer.basis.push_back(
       {.rule = "R-DEN-15",
        .citation = "45 CFR 160.306(b)(3)",

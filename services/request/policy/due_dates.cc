@@ -136,13 +136,17 @@ void AddDue(const std::vector<Regime>& regimes, const DueQuestion& question,
   answer.latest_possible = Earliest(regimes, &Regime::furthest);
   answer.overdue = question.as_of > *answer.due;
   if (question.covered_entity) {
-    answer.ocr_complaint_by = *answer.due + 1 + kComplaintDays;
+    answer.ocr_complaint_by = OcrComplaintBy(*answer.due + 1);
   }
   AddExtension(regimes, answer);
   AddBasis(regimes, answer);
 }
 
 }  // namespace
+
+absl::CivilDay OcrComplaintBy(absl::CivilDay known) {
+  return known + kComplaintDays;
+}
 
 DueAnswer ComputeDueDates(const Ruleset& rules, const DueQuestion& question) {
   DueAnswer answer;

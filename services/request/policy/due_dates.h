@@ -62,6 +62,10 @@ struct DueAnswer {
 // weekend (R-DAY-01 to R-DAY-14).
 DueAnswer ComputeDueDates(const Ruleset& rules, const DueQuestion& question);
 
+// Returns the last day to complain to OCR of what the patient knew of since
+// `known`: 180 days later. 45 CFR 160.306(b)(3).
+absl::CivilDay OcrComplaintBy(absl::CivilDay known);
+
 }  // namespace custodia::request::policy
 
 #endif  // CUSTODIA_SERVICES_REQUEST_POLICY_DUE_DATES_H_

@@ -35,6 +35,8 @@ struct RetentionAnswer {
   std::string rule;
   std::string citation;
   Confidence confidence = Confidence::kUnknown;
+
+  bool operator==(const RetentionAnswer&) const = default;
 };
 
 // Returns whether the records should still exist (R-RET-01 to R-RET-07).

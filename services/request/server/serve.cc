@@ -77,8 +77,9 @@ absl::Status RunServer(const ServeFlags& flags) {
                                     RetryPolicy());
 
   Doorbell doorbell;
-  DirectoryLocator locator({.clock = clock, .ids = ids, .store = *store},
-                           directory, doorbell);
+  DirectoryLocator locator(
+      {.clock = clock, .ids = ids, .store = *store, .rules = rules}, directory,
+      doorbell);
   Worker worker(clock, *store, locator, directory, doorbell,
                 {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
   const handlers::Environment env{.clock = clock,

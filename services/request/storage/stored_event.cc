@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/request/storage/stored_law.h"
 #include "services/request/storage/stored_lead.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/enums.h"
@@ -24,6 +25,7 @@ class Writer {
       *to.add_missing() = wire::ToProto(item);
     }
     to.set_duplicate_of(event.duplicate_of);
+    to.set_ruleset_version(event.ruleset_version);
   }
 
   void operator()(const ProviderUnclear& event) {
@@ -97,6 +99,14 @@ class Writer {
     stored_.mutable_retrieval_withdrawn()->set_explanation(event.explanation);
   }
 
+  void operator()(const ClockSet& event) {
+    *stored_.mutable_clock_set() = ToStored(event);
+  }
+
+  void operator()(const RetentionAssessed& event) {
+    *stored_.mutable_retention_assessed() = ToStored(event);
+  }
+
  private:
   static void Put(const Acknowledgement& reply,
                   storage::v1::ReplyRecorded& to) {
@@ -125,7 +135,8 @@ static_assert(static_cast<int>(AbandonReason::kAdvanced) ==
 
 RetrievalCreated Read(const storage::v1::RetrievalCreated& stored) {
   RetrievalCreated event{.order = wire::OrderFromProto(stored.order()),
-                         .duplicate_of = stored.duplicate_of()};
+                         .duplicate_of = stored.duplicate_of(),
+                         .ruleset_version = stored.ruleset_version()};
   for (const v1::MissingItem& item : stored.missing()) {
     event.missing.push_back(wire::FromProto(item));
   }
@@ -247,6 +258,10 @@ std::optional<Event> FromStored(const storage::v1::Event& stored) {
       return Read(stored.attempt_abandoned());
     case storage::v1::Event::kRetrievalWithdrawn:
       return RetrievalWithdrawn{stored.retrieval_withdrawn().explanation()};
+    case storage::v1::Event::kClockSet:
+      return FromStored(stored.clock_set());
+    case storage::v1::Event::kRetentionAssessed:
+      return FromStored(stored.retention_assessed());
     case storage::v1::Event::EVENT_NOT_SET:
       break;
   }

@@ -24,6 +24,10 @@ storage::v1::Lead ToStored(const Lead& lead) {
   }
   stored.set_time_zone(lead.time_zone);
   stored.set_patient_group(wire::ToProto(lead.patient_group));
+  stored.set_organization_type(wire::ToProto(lead.organization_type));
+  stored.set_origin_type(wire::ToProto(lead.origin_type));
+  stored.set_duty(wire::ToProto(lead.duty));
+  stored.set_origin_region_code(lead.origin_region);
   stored.set_as_given(lead.as_given);
   return stored;
 }
@@ -40,6 +44,11 @@ Lead FromStored(const storage::v1::Lead& stored) {
       .departments = {stored.departments().begin(), stored.departments().end()},
       .time_zone = stored.time_zone(),
       .patient_group = wire::FromProto<PatientGroup>(stored.patient_group()),
+      .organization_type =
+          wire::FromProto<OrganizationType>(stored.organization_type()),
+      .origin_type = wire::FromProto<OrganizationType>(stored.origin_type()),
+      .duty = wire::FromProto<Duty>(stored.duty()),
+      .origin_region = stored.origin_region_code(),
       .as_given = stored.as_given()};
   for (const directory::v1::ContactPoint& point : stored.contact_points()) {
     lead.contact_points.push_back(wire::FromProto(point));

@@ -64,8 +64,9 @@ HandlerWorld::HandlerWorld()
     : clock(absl::FromCivil(absl::CivilHour(kToday) + 12, absl::UTCTimeZone())),
       memory(*OpenRequestStore("sqlite::memory:")),
       store(*memory),
-      real_locator({.clock = clock, .ids = ids, .store = store}, directory,
-                   doorbell),
+      real_locator(
+          {.clock = clock, .ids = ids, .store = store, .rules = ShippedRules()},
+          directory, doorbell),
       locator(real_locator),
       env{.clock = clock,
           .ids = ids,
@@ -110,7 +111,7 @@ std::string HandlerWorld::Dump() {
   const Stored stored = ReadAll(*memory);
   std::string dump = Outline();
   for (const Retrieval& retrieval : stored.retrievals) {
-    absl::StrAppend(&dump, wire::ToProto(retrieval).DebugString());
+    absl::StrAppend(&dump, wire::ToProto(retrieval, clock.Now()).DebugString());
   }
   for (const OutboxEntry& entry : stored.outbox) {
     absl::StrAppend(&dump, entry.request_id, "\n");

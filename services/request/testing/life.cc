@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "services/request/testing/clock_rules.h"
 
 namespace custodia::request::testing {
 namespace {
@@ -40,8 +41,24 @@ Order PlainOrder() {
       .signature = {.signed_on = {2025, 6, 1}, .signer_name = "Pat Example"}};
 }
 
+policy::Ruleset HipaaAlone() {
+  policy::Ruleset rules = FederalClocks();
+  rules.version = "rules-1";
+  return rules;
+}
+
 Lead Holder(absl::string_view id) { return LeadTo(id, Role::kHolder); }
 Lead Referrer(absl::string_view id) { return LeadTo(id, Role::kReferrer); }
+
+Lead Practice(absl::string_view id) {
+  Lead lead = Holder(id);
+  lead.organization_type = OrganizationType::kPractice;
+  lead.origin_type = OrganizationType::kPractice;
+  lead.duty = Duty::kCoveredEntity;
+  lead.address.state = "ST";
+  lead.origin_region = "ST";
+  return lead;
+}
 
 Location LocatedAt(std::vector<Lead> leads) {
   return {.practitioner = "practitioners/doc",
@@ -78,7 +95,7 @@ absl::Status Life::Do(const Command& command) {
   before_ = retrieval_;
   last_.clear();
   absl::StatusOr<std::vector<Event>> events =
-      Decide(retrieval_, command, today);
+      Decide(retrieval_, command, {.today = today, .rules = rules});
   if (!events.ok()) return events.status();
   last_ = *std::move(events);
   for (const Event& event : last_) {

@@ -17,9 +17,14 @@ inline constexpr absl::CivilDay kToday(2025, 6, 30);
 // An order that lacks nothing.
 Order PlainOrder();
 
+// HIPAA's clocks, as version "rules-1".
+policy::Ruleset HipaaAlone();
+
 // Leads named `organizations/{id}`, with a fax. `id` is also the display name.
 Lead Holder(absl::string_view id);
 Lead Referrer(absl::string_view id);
+// The same holder where HIPAA binds it: a practice in the state ST.
+Lead Practice(absl::string_view id);
 
 // The directory's answer: one stretch of all dates, with these leads.
 Location LocatedAt(std::vector<Lead> leads);
@@ -65,8 +70,10 @@ class Life {
   // The attempt at work in a part, or null.
   const Attempt* open(int part = 1) const;
 
-  // The day on which the next command is decided.
+  // The day on which the next command is decided, and the law: HIPAA's clocks
+  // alone, unless it says otherwise.
   absl::CivilDay today = kToday;
+  policy::Ruleset rules = HipaaAlone();
 
  private:
   Retrieval retrieval_;

@@ -34,6 +34,10 @@ Lead FullLead() {
                               .address = kAddress}},
           .time_zone = "America/New_York",
           .patient_group = PatientGroup::kInactive,
+          .organization_type = OrganizationType::kRecordsCustodian,
+          .origin_type = OrganizationType::kHospital,
+          .duty = Duty::kBusinessAssociate,
+          .origin_region = "MA",
           // Not a message: it must come back unread.
           .as_given = std::string("\xFF\0lead", 6)};
 }
@@ -55,7 +59,8 @@ std::vector<Event> EveryEvent() {
                                     .explanation = "The law wants a date.",
                                     .blocking = true},
                                    {.field = "patient.phone"}},
-                       .duplicate_of = "retrievals/r0"},
+                       .duplicate_of = "retrievals/r0",
+                       .ruleset_version = "rules-1"},
       ProviderUnclear{.candidates = {{.practitioner = "practitioners/a",
                                       .display_name = "A. Pell",
                                       .address = kAddress},
@@ -113,7 +118,22 @@ std::vector<Event> EveryEvent() {
       AttemptAbandoned{.attempt = "2",
                        .reason = AbandonReason::kRecordsCame,
                        .explanation = "Came from elsewhere"},
-      RetrievalWithdrawn{.explanation = "No longer needed"}};
+      RetrievalWithdrawn{.explanation = "No longer needed"},
+      ClockSet{.attempt = "2",
+               .clock = {.received = {2024, 3, 4},
+                         .due = absl::CivilDay(2024, 4, 3),
+                         .inspection_due = absl::CivilDay(2024, 3, 11),
+                         .citation = "45 CFR 164.524(b)(2)"},
+               .ruleset_version = "rules-2"},
+      ClockSet{.attempt = "2", .clock = {.received = {2024, 3, 4}}},
+      RetentionAssessed{
+          .attempt = "2",
+          .retention = {.verdict = policy::RetentionVerdict::kMustStillExist,
+                        .keep_until = absl::CivilDay(2031, 2, 28),
+                        .rule = "MA.HOSPITAL",
+                        .citation = "MGL c. 111, s. 70",
+                        .confidence = policy::Confidence::kHigh},
+          .ruleset_version = "rules-2"}};
 }
 
 CustodyFinding FullFinding() {

@@ -177,6 +177,37 @@ static_assert(ToProto(PatientGroup::kMinors) ==
 static_assert(ToProto(PatientGroup::kMinors) ==
               directory::v1::CustodyScope::PatientGroup_MAX);
 
+static_assert(ToProto(OrganizationType::kPractice) ==
+              directory::v1::Organization::PRACTICE);
+static_assert(ToProto(OrganizationType::kHospital) ==
+              directory::v1::Organization::HOSPITAL);
+static_assert(ToProto(OrganizationType::kLaboratory) ==
+              directory::v1::Organization::LABORATORY);
+static_assert(ToProto(OrganizationType::kLocalMedicalSociety) ==
+              directory::v1::Organization::LOCAL_MEDICAL_SOCIETY);
+static_assert(ToProto(OrganizationType::kStateMedicalSociety) ==
+              directory::v1::Organization::STATE_MEDICAL_SOCIETY);
+static_assert(ToProto(OrganizationType::kStateMedicalBoard) ==
+              directory::v1::Organization::STATE_MEDICAL_BOARD);
+static_assert(ToProto(OrganizationType::kRecordsCustodian) ==
+              directory::v1::Organization::RECORDS_CUSTODIAN);
+static_assert(ToProto(OrganizationType::kEstate) ==
+              directory::v1::Organization::ESTATE);
+static_assert(ToProto(OrganizationType::kCourt) ==
+              directory::v1::Organization::COURT);
+static_assert(ToProto(OrganizationType::kOtherFacility) ==
+              directory::v1::Organization::OTHER_FACILITY);
+static_assert(ToProto(OrganizationType::kOtherFacility) ==
+              directory::v1::Organization::Type_MAX);
+
+static_assert(ToProto(Duty::kCoveredEntity) ==
+              directory::v1::Lead::COVERED_ENTITY);
+static_assert(ToProto(Duty::kBusinessAssociate) ==
+              directory::v1::Lead::BUSINESS_ASSOCIATE);
+static_assert(ToProto(Duty::kNotCovered) == directory::v1::Lead::NOT_COVERED);
+static_assert(ToProto(Duty::kUnknown) == directory::v1::Lead::UNKNOWN);
+static_assert(ToProto(Duty::kUnknown) == directory::v1::Lead::Duty_MAX);
+
 static_assert(ToProto(ContactKind::kPhone) ==
               directory::v1::ContactPoint::PHONE);
 static_assert(ToProto(ContactKind::kFax) == directory::v1::ContactPoint::FAX);

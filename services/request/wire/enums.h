@@ -75,6 +75,14 @@ struct PublicEnum<PatientGroup> {
   using Type = directory::v1::CustodyScope::PatientGroup;
 };
 template <>
+struct PublicEnum<OrganizationType> {
+  using Type = directory::v1::Organization::Type;
+};
+template <>
+struct PublicEnum<Duty> {
+  using Type = directory::v1::Lead::Duty;
+};
+template <>
 struct PublicEnum<ContactKind> {
   using Type = directory::v1::ContactPoint::Kind;
 };

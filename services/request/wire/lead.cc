@@ -17,6 +17,11 @@ Lead LeadFromDirectory(const directory::v1::Lead& proto) {
       .departments = {proto.departments().begin(), proto.departments().end()},
       .time_zone = proto.time_zone(),
       .patient_group = FromProto<PatientGroup>(proto.scope().patient_group()),
+      .organization_type =
+          FromProto<OrganizationType>(proto.organization_type()),
+      .origin_type = FromProto<OrganizationType>(proto.origin_type()),
+      .duty = FromProto<Duty>(proto.duty()),
+      .origin_region = proto.origin_region_code(),
       .as_given = proto.SerializeAsString()};
   for (const directory::v1::ContactPoint& point : proto.contact_points()) {
     lead.contact_points.push_back(FromProto(point));
@@ -45,6 +50,10 @@ directory::v1::Lead ToProto(const Lead& lead) {
   if (lead.patient_group != PatientGroup::kUnspecified) {
     proto.mutable_scope()->set_patient_group(ToProto(lead.patient_group));
   }
+  proto.set_organization_type(ToProto(lead.organization_type));
+  proto.set_origin_type(ToProto(lead.origin_type));
+  proto.set_duty(ToProto(lead.duty));
+  proto.set_origin_region_code(lead.origin_region);
   for (const ContactPoint& point : lead.contact_points) {
     *proto.add_contact_points() = ToProto(point);
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "services/request/domain/law.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/policy_fields.h"
 
@@ -34,23 +35,6 @@ std::set<absl::CivilDay> ReadHolidays(const v1::ComputeDueDatesRequest& proto,
 
 }  // namespace
 
-policy::Payer PayerOf(v1::Requester::Relationship relationship) {
-  switch (relationship) {
-    case v1::Requester::PARENT:
-    case v1::Requester::GUARDIAN:
-    case v1::Requester::PERSONAL_REPRESENTATIVE:
-    case v1::Requester::EXECUTOR:
-    case v1::Requester::IN_LOCO_PARENTIS:
-    case v1::Requester::SPOUSE:
-    case v1::Requester::CHILD:
-      return policy::Payer::kPersonalRepresentative;
-    case v1::Requester::THIRD_PARTY:
-      return policy::Payer::kThirdParty;
-    default:
-      return policy::Payer::kIndividual;
-  }
-}
-
 policy::DueQuestion ParseDueQuestion(const v1::ComputeDueDatesRequest& proto,
                                      absl::CivilDay today,
                                      error::FieldViolations& violations) {
@@ -81,7 +65,7 @@ policy::DueQuestion ParseDueQuestion(const v1::ComputeDueDatesRequest& proto,
   question.covered_entity = !proto.not_covered_entity();
   question.inpatient = proto.inpatient();
   reader.Choice<policy::Relation>(proto.requester(), "requester");
-  question.payer = PayerOf(proto.requester());
+  question.payer = PayerOf(FromProto<Relationship>(proto.requester()));
   question.extension_already_used = proto.extension_already_used();
   return question;
 }

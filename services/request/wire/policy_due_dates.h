@@ -16,10 +16,6 @@ policy::DueQuestion ParseDueQuestion(const v1::ComputeDueDatesRequest& proto,
 
 v1::ComputeDueDatesResponse ToProto(const policy::DueAnswer& answer);
 
-// Returns as whom a requester pays and waits: all who stand for the patient
-// are personal representatives; unsaid, it is the patient.
-policy::Payer PayerOf(v1::Requester::Relationship relationship);
-
 }  // namespace custodia::request::wire
 
 #endif  // CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_DUE_DATES_H_

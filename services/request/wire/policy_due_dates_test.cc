@@ -90,22 +90,6 @@ TEST(ParseDueQuestionTest, TakesAllThatIsSaid) {
   EXPECT_TRUE(question.extension_already_used);
 }
 
-TEST(ParseDueQuestionTest, WhoStandsForThePatientIsARepresentative) {
-  EXPECT_EQ(wire::PayerOf(v1::Requester::RELATIONSHIP_UNSPECIFIED),
-            policy::Payer::kIndividual);
-  EXPECT_EQ(wire::PayerOf(v1::Requester::SELF), policy::Payer::kIndividual);
-  EXPECT_EQ(wire::PayerOf(v1::Requester::THIRD_PARTY),
-            policy::Payer::kThirdParty);
-  for (const auto who :
-       {v1::Requester::PARENT, v1::Requester::GUARDIAN,
-        v1::Requester::PERSONAL_REPRESENTATIVE, v1::Requester::EXECUTOR,
-        v1::Requester::IN_LOCO_PARENTIS, v1::Requester::SPOUSE,
-        v1::Requester::CHILD}) {
-    EXPECT_EQ(wire::PayerOf(who), policy::Payer::kPersonalRepresentative)
-        << who;
-  }
-}
-
 TEST(ParseDueQuestionTest, NamesAllThatIsRequired) {
   EXPECT_THAT(FieldsAtFault({}),
               ElementsAre("kind", "state", "holder_type", "received_date"));

@@ -18,6 +18,19 @@ std::string CategoryName(v1::RecordsSought::Category category) {
   return v1::RecordsSought::Category_Name(category);
 }
 
+template <typename Proto>
+Proto Written(const policy::RetentionAnswer& answer) {
+  Proto proto;
+  proto.set_verdict(ToProto(answer.verdict));
+  if (answer.keep_until) {
+    *proto.mutable_keep_until() = ToProto(*answer.keep_until);
+  }
+  proto.set_rule(answer.rule);
+  proto.set_citation(answer.citation);
+  proto.set_confidence(ToProto(answer.confidence));
+  return proto;
+}
+
 }  // namespace
 
 policy::RetentionQuestion ParseRetentionQuestion(
@@ -43,15 +56,19 @@ policy::RetentionQuestion ParseRetentionQuestion(
 }
 
 v1::AssessRetentionResponse ToProto(const policy::RetentionAnswer& answer) {
-  v1::AssessRetentionResponse proto;
-  proto.set_verdict(ToProto(answer.verdict));
-  if (answer.keep_until) {
-    *proto.mutable_keep_until() = ToProto(*answer.keep_until);
-  }
-  proto.set_rule(answer.rule);
-  proto.set_citation(answer.citation);
-  proto.set_confidence(ToProto(answer.confidence));
-  return proto;
+  return Written<v1::AssessRetentionResponse>(answer);
+}
+
+v1::RetentionVerdict VerdictOf(const policy::RetentionAnswer& answer) {
+  return Written<v1::RetentionVerdict>(answer);
+}
+
+policy::RetentionAnswer FromProto(const v1::RetentionVerdict& proto) {
+  return {.verdict = FromProto<policy::RetentionVerdict>(proto.verdict()),
+          .keep_until = FromProto(proto.keep_until()).FirstDay(),
+          .rule = proto.rule(),
+          .citation = proto.citation(),
+          .confidence = FromProto<policy::Confidence>(proto.confidence())};
 }
 
 }  // namespace custodia::request::wire

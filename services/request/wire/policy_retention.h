@@ -16,6 +16,10 @@ policy::RetentionQuestion ParseRetentionQuestion(
 
 v1::AssessRetentionResponse ToProto(const policy::RetentionAnswer& answer);
 
+// To and from the verdict of an attempt, which says the same.
+v1::RetentionVerdict VerdictOf(const policy::RetentionAnswer& answer);
+policy::RetentionAnswer FromProto(const v1::RetentionVerdict& proto);
+
 }  // namespace custodia::request::wire
 
 #endif  // CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_RETENTION_H_

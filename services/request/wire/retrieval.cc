@@ -1,12 +1,15 @@
 #include "services/request/wire/retrieval.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/request/domain/law_today.h"
 #include "services/request/domain/next_action.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/enums.h"
 #include "services/request/wire/lead.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/order.h"
+#include "services/request/wire/policy_enums.h"
+#include "services/request/wire/policy_retention.h"
 
 namespace custodia::request::wire {
 namespace {
@@ -65,7 +68,25 @@ v1::Part ToProto(const Part& part, const Retrieval& retrieval) {
   return proto;
 }
 
-v1::Attempt ToProto(const Attempt& attempt, const Retrieval& retrieval) {
+// Adds what the law says of a holder.
+void AddLaw(const Attempt& attempt, absl::Time now, v1::Attempt& proto) {
+  const LegalClock& clock = attempt.clock;
+  proto.set_region_code(attempt.lead.address.state);
+  if (clock.due) *proto.mutable_due_date() = ToProto(*clock.due);
+  if (clock.inspection_due) {
+    *proto.mutable_inspection_due_date() = ToProto(*clock.inspection_due);
+  }
+  proto.set_due_citation(clock.citation);
+  proto.set_overdue(IsOverdue(attempt, now));
+  if (const auto complaint_by = OcrComplaintBy(attempt)) {
+    *proto.mutable_ocr_complaint_by() = ToProto(*complaint_by);
+  }
+  *proto.mutable_retention() = VerdictOf(attempt.retention);
+  proto.mutable_retention()->set_verdict(ToProto(RetentionNow(attempt, now)));
+}
+
+v1::Attempt ToProto(const Attempt& attempt, const Retrieval& retrieval,
+                    absl::Time now) {
   v1::Attempt proto;
   proto.set_name(AttemptName(retrieval.id, attempt.id));
   *proto.mutable_lead() = ToProto(attempt.lead);
@@ -84,10 +105,8 @@ v1::Attempt ToProto(const Attempt& attempt, const Retrieval& retrieval) {
   }
   proto.set_received_date_assumed(attempt.received_date_assumed);
   proto.set_channel(ToProto(attempt.channel));
-  if (attempt.lead.role == Role::kHolder) {
-    proto.set_region_code(proto.lead().address().administrative_area());
-  }
   proto.set_part(attempt.part);
+  if (attempt.lead.role == Role::kHolder) AddLaw(attempt, now, proto);
   return proto;
 }
 
@@ -114,12 +133,12 @@ std::string OutcomeOf(const Retrieval& retrieval) {
 
 }  // namespace
 
-v1::Retrieval ToProto(const Retrieval& retrieval) {
+v1::Retrieval ToProto(const Retrieval& retrieval, absl::Time now) {
   v1::Retrieval proto = ToProto(retrieval.order);
   proto.set_name(RetrievalName(retrieval.id));
   proto.set_state(ToProto(StateOf(retrieval)));
   for (const Attempt& attempt : retrieval.attempts) {
-    *proto.add_attempts() = ToProto(attempt, retrieval);
+    *proto.add_attempts() = ToProto(attempt, retrieval, now);
   }
   for (const NextAction& action : NextActions(retrieval)) {
     *proto.add_next_actions() = ToProto(action, retrieval.id);
@@ -136,6 +155,7 @@ v1::Retrieval ToProto(const Retrieval& retrieval) {
   if (retrieval.first_sent_date.known()) {
     *proto.mutable_first_sent_date() = ToProto(retrieval.first_sent_date);
   }
+  proto.set_ruleset_version(retrieval.ruleset_version);
   proto.set_duplicate_of(retrieval.duplicate_of);
   proto.set_outcome_explanation(OutcomeOf(retrieval));
   for (const Candidate& candidate : retrieval.candidates) {

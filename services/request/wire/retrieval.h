@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_REQUEST_WIRE_RETRIEVAL_H_
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "custodia/request/v1/request_service.pb.h"
 #include "custodia/request/v1/retrieval.pb.h"
 #include "services/request/domain/events.h"
@@ -9,9 +10,9 @@
 
 namespace custodia::request::wire {
 
-// Returns the retrieval as callers see it: with its state, what to do next,
-// and its sequence as etag.
-v1::Retrieval ToProto(const Retrieval& retrieval);
+// Returns the retrieval as callers see it at `now`: with its state, what to do
+// next, what is overdue, and its sequence as etag.
+v1::Retrieval ToProto(const Retrieval& retrieval, absl::Time now);
 
 // Returns the etag that ToProto() gives.
 std::string EtagOf(const Retrieval& retrieval);

@@ -21,6 +21,9 @@ using ::custodia::request::testing::SampleOrder;
 using ::custodia::testing::IsOk;
 using ::testing::IsEmpty;
 
+const absl::Time kNow =
+    absl::FromCivil(absl::CivilDay(testing::kToday), absl::UTCTimeZone());
+
 TEST(SampleOrderTest, LacksNothing) {
   EXPECT_THAT(MissingItems(SampleOrder()), IsEmpty());
 }
@@ -30,7 +33,7 @@ TEST(RetrievalTest, SaysWhatWasGivenAndWhatFollows) {
   ASSERT_THAT(
       life.Do(Create{.order = SampleOrder(), .duplicate_of = "retrievals/r0"}),
       IsOk());
-  const v1::Retrieval proto = wire::ToProto(life.retrieval());
+  const v1::Retrieval proto = wire::ToProto(life.retrieval(), kNow);
   EXPECT_EQ(proto.name(), "retrievals/r1");
   EXPECT_EQ(proto.state(), v1::Retrieval::LOCATING);
   EXPECT_EQ(proto.etag(), "1");
@@ -45,7 +48,7 @@ TEST(RetrievalTest, SaysWhatWasGivenAndWhatFollows) {
 TEST(RetrievalTest, NamesAllThatIsMissing) {
   Life life;
   ASSERT_THAT(life.Do(Create{}), IsOk());
-  const v1::Retrieval proto = wire::ToProto(life.retrieval());
+  const v1::Retrieval proto = wire::ToProto(life.retrieval(), kNow);
   EXPECT_EQ(proto.state(), v1::Retrieval::NEEDS_INFORMATION);
   EXPECT_EQ(proto.missing_size(),
             static_cast<int>(life.retrieval().missing.size()));
@@ -59,7 +62,7 @@ TEST(RetrievalTest, ListsTheCandidates) {
   ASSERT_THAT(life.Do(MarkProviderUnclear{
                   .candidates = {{.practitioner = "practitioners/2"}}}),
               IsOk());
-  const v1::Retrieval proto = wire::ToProto(life.retrieval());
+  const v1::Retrieval proto = wire::ToProto(life.retrieval(), kNow);
   ASSERT_EQ(proto.candidates_size(), 1);
   EXPECT_EQ(proto.candidates(0).practitioner(), "practitioners/2");
 }
@@ -82,7 +85,7 @@ TEST(RetrievalTest, ShowsPartsAndAttempts) {
       IsOk());
   ASSERT_THAT(life.Send("1"), IsOk());
 
-  const v1::Retrieval proto = wire::ToProto(life.retrieval());
+  const v1::Retrieval proto = wire::ToProto(life.retrieval(), kNow);
   EXPECT_EQ(proto.state(), v1::Retrieval::AWAITING_REPLY);
   ASSERT_EQ(proto.parts_size(), 1);
   EXPECT_EQ(proto.parts(0).number(), 1);
@@ -111,15 +114,16 @@ TEST(RetrievalTest, SaysWhyItEnded) {
   Life fulfilled({Holder("elm")});
   ASSERT_THAT(fulfilled.Send("1"), IsOk());
   ASSERT_THAT(fulfilled.Reply("1", Records(/*complete=*/true)), IsOk());
-  EXPECT_EQ(wire::ToProto(fulfilled.retrieval()).outcome_explanation(),
+  EXPECT_EQ(wire::ToProto(fulfilled.retrieval(), kNow).outcome_explanation(),
             "All records that were asked for came.");
-  EXPECT_EQ(wire::ToProto(fulfilled.retrieval()).next_actions_size(), 0);
-  EXPECT_EQ(
-      wire::ToProto(fulfilled.retrieval()).parts(0).received_categories_size(),
-      2);
+  EXPECT_EQ(wire::ToProto(fulfilled.retrieval(), kNow).next_actions_size(), 0);
+  EXPECT_EQ(wire::ToProto(fulfilled.retrieval(), kNow)
+                .parts(0)
+                .received_categories_size(),
+            2);
 
   const Life nobody{std::vector<Lead>()};
-  EXPECT_EQ(wire::ToProto(nobody.retrieval()).outcome_explanation(),
+  EXPECT_EQ(wire::ToProto(nobody.retrieval(), kNow).outcome_explanation(),
             "The directory knows nobody to ask.");
 
   Lead society = Referrer("society");
@@ -129,7 +133,7 @@ TEST(RetrievalTest, SaysWhyItEnded) {
   ASSERT_THAT(exhausted.Send("1"), IsOk());
   ASSERT_THAT(exhausted.Reply("1", NotUs(NotCustodianKind::kKnowsNothing)),
               IsOk());
-  const v1::Retrieval asked = wire::ToProto(exhausted.retrieval());
+  const v1::Retrieval asked = wire::ToProto(exhausted.retrieval(), kNow);
   EXPECT_EQ(asked.state(), v1::Retrieval::UNRESOLVED);
   EXPECT_THAT(asked.outcome_explanation(),
               ::testing::StartsWith("Nobody is left to ask"));

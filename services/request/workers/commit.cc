@@ -62,7 +62,7 @@ absl::string_view ZoneOf(const Retrieval& before, const Command& command) {
 
 absl::StatusOr<Committed> CommitIn(RequestTransaction& txn,
                                    const Change& change, absl::Time now,
-                                   IdSource& ids) {
+                                   const CommitTools& tools) {
   Committed result;
   if (change.write.has_value()) {
     CUSTODIA_ASSIGN_OR_RETURN(const std::optional<std::string> earlier,
@@ -79,7 +79,9 @@ absl::StatusOr<Committed> CommitIn(RequestTransaction& txn,
                             Complete(change.command, txn));
   CUSTODIA_ASSIGN_OR_RETURN(
       const std::vector<Event> events,
-      Decide(before, command, Today(now, ZoneOf(before, command))));
+      Decide(before, command,
+             {.today = Today(now, ZoneOf(before, command)),
+              .rules = tools.rules}));
   result.retrieval = before;
   if (!events.empty()) {
     CUSTODIA_ASSIGN_OR_RETURN(
@@ -89,7 +91,7 @@ absl::StatusOr<Committed> CommitIn(RequestTransaction& txn,
                                       .time = now}));
   }
   for (const CustodyFinding& finding : FindingsOf(before, events)) {
-    CUSTODIA_RETURN_IF_ERROR(txn.Enqueue(ids.Next(), finding));
+    CUSTODIA_RETURN_IF_ERROR(txn.Enqueue(tools.ids.Next(), finding));
     result.learned = true;
   }
   if (change.write.has_value()) {
@@ -118,8 +120,7 @@ absl::StatusOr<Committed> Commit(const Change& change,
   Committed result;
   CUSTODIA_RETURN_IF_ERROR(
       tools.store.Write([&](RequestTransaction& txn) -> absl::Status {
-        CUSTODIA_ASSIGN_OR_RETURN(result,
-                                  CommitIn(txn, change, now, tools.ids));
+        CUSTODIA_ASSIGN_OR_RETURN(result, CommitIn(txn, change, now, tools));
         return absl::OkStatus();
       }));
   return result;

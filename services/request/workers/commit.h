@@ -13,6 +13,7 @@
 #include "common/id_source.h"
 #include "services/request/domain/commands.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
 
 namespace custodia::request {
@@ -22,6 +23,7 @@ struct CommitTools {
   const Clock& clock;
   IdSource& ids;
   RequestStore& store;
+  const policy::Ruleset& rules;
 };
 
 // A write as a caller named it, so that a repeat is known for one.

@@ -65,7 +65,9 @@ class CommitTest : public ::testing::Test {
   custodia::testing::FakeClock clock_{At(kNewYear)};
   custodia::testing::CountingIds ids_;
   std::unique_ptr<RequestStore> store_ = *OpenRequestStore("sqlite::memory:");
-  const CommitTools tools_{.clock = clock_, .ids = ids_, .store = *store_};
+  const policy::Ruleset rules_ = testing::HipaaAlone();
+  const CommitTools tools_{
+      .clock = clock_, .ids = ids_, .store = *store_, .rules = rules_};
 };
 
 TEST_F(CommitTest, RecordsWhoDidWhatWhen) {

@@ -104,7 +104,9 @@ class DirectoryLocatorTest : public ::testing::Test {
       absl::FromCivil(testing::kToday, absl::UTCTimeZone())};
   custodia::testing::CountingIds ids_;
   std::unique_ptr<RequestStore> store_ = *OpenRequestStore("sqlite::memory:");
-  const CommitTools tools_{.clock = clock_, .ids = ids_, .store = *store_};
+  const policy::Ruleset rules_ = testing::HipaaAlone();
+  const CommitTools tools_{
+      .clock = clock_, .ids = ids_, .store = *store_, .rules = rules_};
   testing::FakeDirectoryClient fake_;
   InterruptedDirectory directory_{fake_};
   Doorbell doorbell_;

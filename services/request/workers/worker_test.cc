@@ -45,7 +45,10 @@ class WorkerTest : public ::testing::Test {
   void Make(const std::string& id) {
     ASSERT_THAT(Commit({.retrieval = id,
                         .command = Create{.order = testing::PlainOrder()}},
-                       {.clock = clock_, .ids = ids_, .store = *store_}),
+                       {.clock = clock_,
+                        .ids = ids_,
+                        .store = *store_,
+                        .rules = testing::HipaaAlone()}),
                 IsOk());
     clock_.Advance(absl::Seconds(1));
   }

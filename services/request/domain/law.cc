@@ -1,0 +1,213 @@
+#include "services/request/domain/law.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "services/request/domain/draft.h"
+
+namespace custodia::request {
+namespace {
+
+static_assert(static_cast<int>(Access::kInspectionAndCopy) ==
+              static_cast<int>(policy::Access::kInspectionAndCopy));
+static_assert(static_cast<int>(Purpose::kContinuingCare) ==
+              static_cast<int>(policy::Purpose::kContinuingCare));
+
+policy::HolderType ColumnOf(OrganizationType type) {
+  switch (type) {
+    case OrganizationType::kPractice:
+      return policy::HolderType::kPhysician;
+    case OrganizationType::kHospital:
+      return policy::HolderType::kHospital;
+    case OrganizationType::kLaboratory:
+      return policy::HolderType::kLaboratory;
+    case OrganizationType::kOtherFacility:
+      return policy::HolderType::kOtherFacility;
+    default:
+      return policy::HolderType::kUnspecified;
+  }
+}
+
+// Returns the name under which the rule data knows the one kind of record that
+// is asked for; "" for any other number of them.
+std::string CategoryName(const std::vector<RecordCategory>& categories) {
+  if (categories.size() != 1) return "";
+  switch (categories.front()) {
+    case RecordCategory::kUnspecified:
+    case RecordCategory::kAll:
+      return "";
+    case RecordCategory::kDoctorNotes:
+      return "DOCTOR_NOTES";
+    case RecordCategory::kTestResults:
+      return "TEST_RESULTS";
+    case RecordCategory::kLabReports:
+      return "LAB_REPORTS";
+    case RecordCategory::kImaging:
+      return "IMAGING";
+    case RecordCategory::kBilling:
+      return "BILLING";
+    case RecordCategory::kImmunizations:
+      return "IMMUNIZATIONS";
+    case RecordCategory::kMedications:
+      return "MEDICATIONS";
+    case RecordCategory::kOther:
+      return "OTHER";
+    case RecordCategory::kPsychotherapyNotes:
+      return "PSYCHOTHERAPY_NOTES";
+    case RecordCategory::kSubstanceUse:
+      return "SUBSTANCE_USE";
+  }
+  return "";
+}
+
+// Adds to a decision what the law makes of it.
+class Lawyer {
+ public:
+  Lawyer(const Retrieval& before, const Context& context, Draft& draft)
+      : before_(before), context_(context), draft_(draft) {}
+
+  void Judge() {
+    for (size_t i = 0; i < draft_.retrieval().attempts.size(); ++i) {
+      // A copy: what is added changes the draft.
+      const Attempt attempt = draft_.retrieval().attempts[i];
+      if (attempt.lead.role != Role::kHolder) continue;
+      SetClock(attempt);
+      if (i >= before_.attempts.size()) AssessRetention(attempt);
+    }
+  }
+
+ private:
+  void SetClock(const Attempt& attempt) {
+    if (!attempt.received_date.known() || !DutyKnown(attempt.lead) ||
+        attempt.clock.received == attempt.received_date) {
+      return;
+    }
+    const policy::DueAnswer answer = policy::ComputeDueDates(
+        context_.rules, DueQuestionOf(draft_.retrieval().order, attempt));
+    if (!answer.due) return;
+    draft_.Add(ClockSet{.attempt = attempt.id,
+                        .clock = ClockOf(answer, attempt),
+                        .ruleset_version = context_.rules.version});
+  }
+
+  void AssessRetention(const Attempt& attempt) {
+    const Part* part = FindPart(draft_.retrieval(), attempt.part);
+    if (part == nullptr) return;
+    policy::RetentionAnswer answer =
+        RetentionOn(context_.today, draft_.retrieval().order, *part,
+                    attempt.lead, context_.rules);
+    if (answer == attempt.retention) return;
+    draft_.Add(RetentionAssessed{.attempt = attempt.id,
+                                 .retention = std::move(answer),
+                                 .ruleset_version = context_.rules.version});
+  }
+
+  const Retrieval& before_;
+  const Context& context_;
+  Draft& draft_;
+};
+
+}  // namespace
+
+policy::HolderType OriginTypeOf(const Lead& lead) {
+  const policy::HolderType origin = ColumnOf(lead.origin_type);
+  return origin == policy::HolderType::kUnspecified
+             ? ColumnOf(lead.organization_type)
+             : origin;
+}
+
+policy::HolderType HolderTypeOf(const Lead& lead) {
+  return lead.organization_type == OrganizationType::kRecordsCustodian
+             ? ColumnOf(lead.origin_type)
+             : ColumnOf(lead.organization_type);
+}
+
+policy::Payer PayerOf(Relationship relationship) {
+  switch (relationship) {
+    case Relationship::kParent:
+    case Relationship::kGuardian:
+    case Relationship::kPersonalRepresentative:
+    case Relationship::kExecutor:
+    case Relationship::kInLocoParentis:
+    case Relationship::kSpouse:
+    case Relationship::kChild:
+      return policy::Payer::kPersonalRepresentative;
+    case Relationship::kThirdParty:
+      return policy::Payer::kThirdParty;
+    case Relationship::kUnspecified:
+    case Relationship::kSelf:
+      break;
+  }
+  return policy::Payer::kIndividual;
+}
+
+bool BoundByHipaa(const Lead& lead) {
+  return lead.duty == Duty::kCoveredEntity ||
+         lead.duty == Duty::kBusinessAssociate;
+}
+
+bool DutyKnown(const Lead& lead) {
+  return BoundByHipaa(lead) || lead.duty == Duty::kNotCovered;
+}
+
+policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt) {
+  const Access access = order.records.access == Access::kUnspecified
+                            ? Access::kCopy
+                            : order.records.access;
+  const absl::CivilDay received = *attempt.received_date.FirstDay();
+  return {.state = attempt.lead.address.state,
+          .holder_type = HolderTypeOf(attempt.lead),
+          .received = received,
+          .access = static_cast<policy::Access>(access),
+          .purpose = static_cast<policy::Purpose>(order.records.purpose),
+          .payer = PayerOf(order.requester.relationship),
+          .covered_entity = BoundByHipaa(attempt.lead),
+          .as_of = received};
+}
+
+LegalClock ClockOf(const policy::DueAnswer& answer, const Attempt& attempt) {
+  return {
+      .received = attempt.received_date,
+      .due = answer.due,
+      .inspection_due = answer.inspection_due,
+      .citation = answer.basis.empty() ? "" : answer.basis.front().citation};
+}
+
+policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
+                                    const Part& part, const Lead& lead,
+                                    const policy::Ruleset& rules) {
+  const std::optional<DayRange> care =
+      Intersect(part.service_dates, order.records.service_dates.Days());
+  if (!care || !care->first) return {};
+  policy::RetentionQuestion question{
+      .state =
+          lead.origin_region.empty() ? lead.address.state : lead.origin_region,
+      .holder_type = OriginTypeOf(lead),
+      .service_date = *care->first,
+      .birth_date = order.patient.birth_date.FirstDay(),
+      .as_of = day,
+      .death_date = order.patient.death_date.FirstDay(),
+      .category = CategoryName(order.records.categories)};
+  const policy::RetentionAnswer first =
+      policy::AssessRetention(rules, question);
+  if (!care->last || *care->last > day) return first;
+  question.service_date = *care->last;
+  const policy::RetentionAnswer last = policy::AssessRetention(rules, question);
+  // What a minor had is kept longer than what the same patient had later.
+  return first.keep_until &&
+                 (!last.keep_until || *last.keep_until < *first.keep_until)
+             ? last
+             : first;
+}
+
+std::vector<Event> WithLaw(const Retrieval& retrieval,
+                           const std::vector<Event>& events,
+                           const Context& context) {
+  Draft draft(retrieval);
+  for (const Event& event : events) draft.Add(event);
+  Lawyer(retrieval, context, draft).Judge();
+  return std::move(draft).Finish();
+}
+
+}  // namespace custodia::request

@@ -1,0 +1,46 @@
+#include "services/request/domain/law_today.h"
+
+#include <string>
+
+#include "services/request/domain/law.h"
+
+namespace custodia::request {
+namespace {
+
+// An incomplete release does not end the clock.
+bool Waits(AttemptState state) {
+  return state == AttemptState::kSent || state == AttemptState::kAcknowledged ||
+         state == AttemptState::kExtended ||
+         state == AttemptState::kPartiallyFulfilled;
+}
+
+}  // namespace
+
+absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now) {
+  absl::TimeZone zone;
+  if (time_zone.empty() || !absl::LoadTimeZone(std::string(time_zone), &zone)) {
+    zone = absl::UTCTimeZone();
+  }
+  return absl::ToCivilDay(now, zone);
+}
+
+bool IsOverdue(const Attempt& attempt, absl::Time now) {
+  return attempt.clock.due && Waits(attempt.state) &&
+         *attempt.clock.due < DayIn(attempt.lead.time_zone, now);
+}
+
+std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt) {
+  if (!attempt.clock.due || !BoundByHipaa(attempt.lead)) return std::nullopt;
+  return policy::OcrComplaintBy(*attempt.clock.due + 1);
+}
+
+policy::RetentionVerdict RetentionNow(const Attempt& attempt, absl::Time now) {
+  const policy::RetentionAnswer& answer = attempt.retention;
+  const bool ended = answer.keep_until &&
+                     *answer.keep_until < DayIn(attempt.lead.time_zone, now);
+  return ended && answer.verdict == policy::RetentionVerdict::kMustStillExist
+             ? policy::RetentionVerdict::kMayExist
+             : answer.verdict;
+}
+
+}  // namespace custodia::request

@@ -1,0 +1,32 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_LAW_TODAY_H_
+#define CUSTODIA_SERVICES_REQUEST_DOMAIN_LAW_TODAY_H_
+
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "services/request/domain/attempt.h"
+
+// What passes with time alone, and so is never stored.
+namespace custodia::request {
+
+// Returns the day that it is at `now` in a zone (IANA; "" or unknown: UTC).
+absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now);
+
+// Returns whether the last day to act has passed, in the holder's zone, and
+// access or a refusal is still to come.
+bool IsOverdue(const Attempt& attempt, absl::Time now);
+
+// Returns the last day to complain to OCR: 180 days from when the patient knew,
+// which is the day after the last day to act. Nothing where HIPAA does not bind
+// the holder. 45 CFR 160.306(b)(3).
+std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt);
+
+// Returns what the attempt's verdict has become on the day of `now` where the
+// holder is: what must be kept no longer may still exist.
+policy::RetentionVerdict RetentionNow(const Attempt& attempt, absl::Time now);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_LAW_TODAY_H_

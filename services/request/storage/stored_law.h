@@ -1,0 +1,18 @@
+#ifndef CUSTODIA_SERVICES_REQUEST_STORAGE_STORED_LAW_H_
+#define CUSTODIA_SERVICES_REQUEST_STORAGE_STORED_LAW_H_
+
+#include "custodia/request/storage/v1/event.pb.h"
+#include "services/request/domain/events.h"
+
+// What the law made of an attempt, to and from its stored form.
+namespace custodia::request {
+
+storage::v1::ClockSet ToStored(const ClockSet& event);
+ClockSet FromStored(const storage::v1::ClockSet& stored);
+
+storage::v1::RetentionAssessed ToStored(const RetentionAssessed& event);
+RetentionAssessed FromStored(const storage::v1::RetentionAssessed& stored);
+
+}  // namespace custodia::request
+
+#endif  // CUSTODIA_SERVICES_REQUEST_STORAGE_STORED_LAW_H_
