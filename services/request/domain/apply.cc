@@ -92,6 +92,7 @@ class Applier {
     Attempt* attempt = FindMutableAttempt(event.attempt);
     if (attempt == nullptr) return;
     attempt->reply_date = event.reply_date;
+    attempt->information_request.reset();
     std::visit([&](const auto& reply) { Take(reply, *attempt); }, event.reply);
     attempt->state = event.state;
     CloseInPart(*attempt);
@@ -121,6 +122,14 @@ class Applier {
     if (attempt == nullptr) return;
     attempt->retention = event.retention;
     retrieval_.ruleset_version = event.ruleset_version;
+  }
+
+  void operator()(const DefectsFound& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    for (const policy::Defect& defect : event.defects) {
+      AddOnce(defect, attempt->defects);
+    }
   }
 
  private:
@@ -158,6 +167,22 @@ class Applier {
   void Take(const Undeliverable& reply, Attempt& attempt) {
     const std::optional<std::string> failed = FailedContact(attempt, reply);
     if (failed.has_value()) AddOnce(*failed, attempt.failed_contacts);
+  }
+
+  // What was accepted of it came as a ClockSet.
+  void Take(const ExtensionNotice&, Attempt&) {}
+
+  void Take(const FeeQuote& reply, Attempt& attempt) {
+    attempt.fee_quote = reply;
+  }
+
+  void Take(const DenialNotice& reply, Attempt& attempt) {
+    attempt.denial = reply;
+    attempt.denial_received = attempt.reply_date;
+  }
+
+  void Take(const InformationRequest& reply, Attempt& attempt) {
+    attempt.information_request = reply;
   }
 
   static void StopWaiting(Part& part) {

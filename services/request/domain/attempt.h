@@ -8,9 +8,11 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "common/dates.h"
+#include "services/request/domain/grievance.h"
 #include "services/request/domain/lead.h"
 #include "services/request/domain/reply.h"
 #include "services/request/policy/retention.h"
+#include "services/request/policy/rules.h"
 
 namespace custodia::request {
 
@@ -49,6 +51,8 @@ struct LegalClock {
   // Where the look has a clock of its own.
   std::optional<absl::CivilDay> inspection_due;
   std::string citation;  // of the law that sets `due`
+  // What was accepted of the custodian; it moved one of the days.
+  std::optional<ExtensionNotice> extension;
 
   bool operator==(const LegalClock&) const = default;
 };
@@ -70,8 +74,16 @@ struct Attempt {
   PartialDate reply_date;                    // of the latest reply
   // Why it is not the custodian, as it last said.
   NotCustodianKind answer = NotCustodianKind::kUnspecified;
-  LegalClock clock;                   // nothing where no law binds it
-  policy::RetentionAnswer retention;  // as of the day it was asked
+  std::optional<FeeQuote> fee_quote;   // the latest, judged
+  std::optional<DenialNotice> denial;  // the latest
+  PartialDate denial_received;         // the day it reached the patient
+  // What the custodian wants first; nothing once it has said something else.
+  std::optional<InformationRequest> information_request;
+  std::vector<policy::Defect> defects;  // oldest first
+  std::vector<Review> reviews;          // oldest first
+  std::vector<Complaint> complaints;    // oldest first
+  LegalClock clock;                     // nothing where no law binds it
+  policy::RetentionAnswer retention;    // as of the day it was asked
 
   // Returns whether it still waits for something.
   bool open() const;

@@ -8,6 +8,7 @@
 #include "services/request/domain/deciders.h"
 #include "services/request/domain/draft.h"
 #include "services/request/domain/errors.h"
+#include "services/request/domain/judge_reply.h"
 #include "services/request/domain/plan.h"
 #include "services/request/domain/reply_fields.h"
 
@@ -18,15 +19,42 @@ namespace {
 // opened by one, and the records that came stay the last word.
 struct StateAfter {
   const Attempt& attempt;
+  bool extended = false;  // an extension was accepted
 
-  AttemptState operator()(const Acknowledgement&) {
-    return attempt.state == AttemptState::kSent ? AttemptState::kAcknowledged
-                                                : attempt.state;
-  }
+  AttemptState operator()(const Acknowledgement&) { return Arrived(); }
 
+  // Who answers the letter has it.
+  AttemptState operator()(const FeeQuote&) { return Arrived(); }
+  AttemptState operator()(const InformationRequest&) { return Arrived(); }
+
+  // What was granted of a request of which the rest was refused is all that
+  // will come; a review is waited for.
   AttemptState operator()(const Fulfilment& reply) {
     if (reply.complete) return AttemptState::kFulfilled;
-    return attempt.open() ? AttemptState::kPartiallyFulfilled : attempt.state;
+    if (!attempt.open() || attempt.state == AttemptState::kUnderReview) {
+      return attempt.state;
+    }
+    return attempt.denial ? AttemptState::kDenied
+                          : AttemptState::kPartiallyFulfilled;
+  }
+
+  AttemptState operator()(const ExtensionNotice&) {
+    const AttemptState arrived = Arrived();
+    return extended && arrived == AttemptState::kAcknowledged
+               ? AttemptState::kExtended
+               : arrived;
+  }
+
+  // Who grants a part still owes it, unless it came before.
+  AttemptState operator()(const DenialNotice& reply) {
+    if (attempt.state == AttemptState::kFulfilled ||
+        attempt.state == AttemptState::kUnderReview) {
+      return attempt.state;
+    }
+    const bool owes_rest = !reply.withheld_categories.empty() &&
+                           attempt.open() &&
+                           attempt.state != AttemptState::kPartiallyFulfilled;
+    return owes_rest ? Arrived() : AttemptState::kDenied;
   }
 
   AttemptState operator()(const NotCustodian&) {
@@ -41,7 +69,21 @@ struct StateAfter {
   AttemptState operator()(const Undeliverable&) {
     return attempt.open() ? AttemptState::kUndeliverable : attempt.state;
   }
+
+  AttemptState Arrived() const {
+    return attempt.state == AttemptState::kSent ? AttemptState::kAcknowledged
+                                                : attempt.state;
+  }
 };
+
+// A referrer has no records to send, delay, price or refuse: whoever does is
+// another attempt.
+bool MayComeOfReferrer(const Reply& reply) {
+  return !std::holds_alternative<Fulfilment>(reply) &&
+         !std::holds_alternative<ExtensionNotice>(reply) &&
+         !std::holds_alternative<FeeQuote>(reply) &&
+         !std::holds_alternative<DenialNotice>(reply);
+}
 
 // Returns a lead made of what a reply says of an organization that the
 // directory has not heard of yet.
@@ -80,6 +122,20 @@ class Consequence {
       : before_(before), draft_(draft) {}
 
   void operator()(const Acknowledgement&) {}
+  void operator()(const ExtensionNotice&) {}
+  void operator()(const FeeQuote&) {}
+  void operator()(const InformationRequest&) {}
+
+  // Whoever refuses has the records, and asking elsewhere is the patient's
+  // choice; who says that it does not keep them is answered like one who is not
+  // the custodian.
+  void operator()(const DenialNotice& reply) {
+    const bool elsewhere = std::all_of(
+        reply.grounds.begin(), reply.grounds.end(), [](policy::Ground ground) {
+          return ground == policy::Ground::kNotMaintained;
+        });
+    if (elsewhere) PlanNext(before_.part, draft_);
+  }
 
   void operator()(const Fulfilment& reply) {
     if (!reply.complete) return;
@@ -152,21 +208,40 @@ absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
                                                const Context& context) {
   const Attempt* attempt = FindAttempt(retrieval, command.attempt);
   if (attempt == nullptr) return NoSuchAttempt(retrieval, command.attempt);
-  // A referrer has no records to send: whoever sent them is another attempt.
   if (!attempt->sent() || (attempt->lead.role == Role::kReferrer &&
-                           std::holds_alternative<Fulfilment>(command.reply))) {
+                           !MayComeOfReferrer(command.reply))) {
     return error::IllegalTransition(NameOf(Command(command)),
                                     NameOf(attempt->state));
   }
   CUSTODIA_RETURN_IF_ERROR(CheckReply(command, *attempt, context.today));
 
+  const PartialDate reply_date = ReplyDateOf(command, context.today);
+  Reply reply = command.reply;
+  const Judgement judgement =
+      JudgeReply({.order = retrieval.order,
+                  .part = *FindPart(retrieval, attempt->part),
+                  .attempt = *attempt,
+                  .reply_date = reply_date,
+                  .context = context},
+                 reply);
   Draft draft(retrieval);
-  draft.Add(
-      ReplyRecorded{.attempt = command.attempt,
-                    .state = std::visit(StateAfter{*attempt}, command.reply),
-                    .reply_date = ReplyDateOf(command, context.today),
-                    .reply = command.reply,
-                    .document_reference = command.document_reference});
+  draft.Add(ReplyRecorded{
+      .attempt = command.attempt,
+      .state = std::visit(StateAfter{.attempt = *attempt,
+                                     .extended = judgement.clock.has_value()},
+                          reply),
+      .reply_date = reply_date,
+      .reply = reply,
+      .document_reference = command.document_reference});
+  if (judgement.clock) {
+    draft.Add(ClockSet{.attempt = command.attempt,
+                       .clock = *judgement.clock,
+                       .ruleset_version = context.rules.version});
+  }
+  if (!judgement.defects.empty()) {
+    draft.Add(
+        DefectsFound{.attempt = command.attempt, .defects = judgement.defects});
+  }
   std::visit(Consequence(*attempt, draft), command.reply);
   return std::move(draft).Finish();
 }

@@ -23,6 +23,16 @@ absl::string_view KindOfReply(const ReplyRecorded& event) {
     absl::string_view operator()(const Undeliverable&) {
       return "ATTEMPT_UNDELIVERABLE";
     }
+    absl::string_view operator()(const ExtensionNotice&) {
+      return "EXTENSION_CLAIMED";
+    }
+    absl::string_view operator()(const FeeQuote&) { return "FEE_QUOTED"; }
+    absl::string_view operator()(const DenialNotice&) {
+      return "ATTEMPT_DENIED";
+    }
+    absl::string_view operator()(const InformationRequest&) {
+      return "INFORMATION_REQUESTED";
+    }
   };
   return std::visit(Kind{event}, event.reply);
 }
@@ -58,6 +68,7 @@ struct EventKind {
   absl::string_view operator()(const RetentionAssessed&) {
     return "RETENTION_ASSESSED";
   }
+  absl::string_view operator()(const DefectsFound&) { return "DEFECTS_FOUND"; }
 };
 
 template <typename T, typename = void>

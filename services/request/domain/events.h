@@ -100,6 +100,13 @@ struct RetentionAssessed {
   bool operator==(const RetentionAssessed&) const = default;
 };
 
+// Where a reply, or what was done about it, breaks the law.
+struct DefectsFound {
+  std::string attempt;
+  std::vector<policy::Defect> defects;
+  bool operator==(const DefectsFound&) const = default;
+};
+
 enum class AbandonReason {
   kUnspecified = 0,
   kAdvanced,     // the caller went on to the next lead
@@ -119,10 +126,11 @@ struct RetrievalWithdrawn {
   bool operator==(const RetrievalWithdrawn&) const = default;
 };
 
-using Event = std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
-                           PartAwaitsLocation, LeadsAdded, AttemptPlanned,
-                           AttemptSent, ReplyRecorded, AttemptAbandoned,
-                           RetrievalWithdrawn, ClockSet, RetentionAssessed>;
+using Event =
+    std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
+                 PartAwaitsLocation, LeadsAdded, AttemptPlanned, AttemptSent,
+                 ReplyRecorded, AttemptAbandoned, RetrievalWithdrawn, ClockSet,
+                 RetentionAssessed, DefectsFound>;
 
 // An event as it was stored.
 struct RecordedEvent {
@@ -138,7 +146,8 @@ struct RecordedEvent {
 // Returns the public name of an event's kind: "RETRIEVAL_CREATED",
 // "ATTEMPT_SENT"; a reply is named by what came: "ATTEMPT_ACKNOWLEDGED",
 // "RECORDS_RECEIVED", "ATTEMPT_NOT_CUSTODIAN", "ATTEMPT_ANSWERED",
-// "ATTEMPT_UNDELIVERABLE".
+// "ATTEMPT_UNDELIVERABLE", "EXTENSION_CLAIMED", "FEE_QUOTED", "ATTEMPT_DENIED",
+// "INFORMATION_REQUESTED".
 absl::string_view KindOf(const Event& event);
 
 // Returns the id of the attempt that `event` is about, or "".

@@ -166,6 +166,32 @@ policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt) {
           .as_of = received};
 }
 
+policy::DenialQuestion DenialQuestionOf(const Order& order,
+                                        const Attempt& attempt,
+                                        const DenialNotice& notice,
+                                        const PartialDate& received) {
+  return {
+      .grounds = notice.grounds,
+      .requester = static_cast<policy::Relation>(order.requester.relationship),
+      .wants_copy = order.records.access != Access::kInspection,
+      .received = attempt.received_date.FirstDay(),
+      .due = attempt.clock.due,
+      .known = received.FirstDay(),
+      .state = attempt.lead.address.state,
+      .notice = policy::DenialNotice{
+          .date = notice.date.FirstDay(),
+          .written = notice.written,
+          .plain_language = notice.plain_language,
+          .states_basis = notice.states_basis,
+          .states_review_right = notice.states_review_right,
+          .states_complaint_to_custodian = notice.states_complaint_to_custodian,
+          .states_complaint_to_hhs = notice.states_complaint_to_hhs,
+          .states_contact = notice.states_contact,
+          .states_where_held = notice.states_where_held,
+          .partial = !notice.withheld_categories.empty(),
+          .ground_facts = notice.ground_facts}};
+}
+
 LegalClock ClockOf(const policy::DueAnswer& answer, const Attempt& attempt) {
   return {
       .received = attempt.received_date,

@@ -7,6 +7,7 @@
 #include "services/request/domain/context.h"
 #include "services/request/domain/events.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/policy/denial.h"
 #include "services/request/policy/due_dates.h"
 #include "services/request/policy/retention.h"
 
@@ -33,6 +34,13 @@ policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt);
 
 // Returns the answer as the clock of the attempt that was asked about.
 LegalClock ClockOf(const policy::DueAnswer& answer, const Attempt& attempt);
+
+// Returns whether a refusal that reached the patient on `received` stands, as
+// a question.
+policy::DenialQuestion DenialQuestionOf(const Order& order,
+                                        const Attempt& attempt,
+                                        const DenialNotice& notice,
+                                        const PartialDate& received);
 
 // Returns whether the records of `part` should still be with `lead` on `day`.
 // Where days of care are known as a stretch, the answer is for those of its

@@ -30,7 +30,11 @@ bool IsOverdue(const Attempt& attempt, absl::Time now) {
 }
 
 std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt) {
-  if (!attempt.clock.due || !BoundByHipaa(attempt.lead)) return std::nullopt;
+  if (!BoundByHipaa(attempt.lead)) return std::nullopt;
+  if (attempt.denial) {
+    return policy::OcrComplaintBy(*attempt.denial_received.FirstDay());
+  }
+  if (!attempt.clock.due) return std::nullopt;
   return policy::OcrComplaintBy(*attempt.clock.due + 1);
 }
 

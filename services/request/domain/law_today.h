@@ -19,8 +19,8 @@ absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now);
 bool IsOverdue(const Attempt& attempt, absl::Time now);
 
 // Returns the last day to complain to OCR: 180 days from when the patient knew,
-// which is the day after the last day to act. Nothing where HIPAA does not bind
-// the holder. 45 CFR 160.306(b)(3).
+// which is receipt of the refusal or else the day after the last day to act.
+// Nothing where HIPAA does not bind the holder. 45 CFR 160.306(b)(3).
 std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt);
 
 // Returns what the attempt's verdict has become on the day of `now` where the

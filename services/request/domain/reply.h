@@ -10,6 +10,8 @@
 #include "common/dates.h"
 #include "services/request/domain/lead.h"
 #include "services/request/domain/order.h"
+#include "services/request/policy/denial.h"
+#include "services/request/policy/fees.h"
 
 namespace custodia::request {
 
@@ -81,8 +83,73 @@ struct Undeliverable {
   bool operator==(const Undeliverable&) const = default;
 };
 
+// More time, as a custodian claims it. 45 CFR 164.524(b)(2)(ii).
+struct ExtensionNotice {
+  PartialDate notice_date;
+  PartialDate promised_date;
+  std::string reason;
+  bool inspection_only = false;
+  bool written = false;
+
+  bool operator==(const ExtensionNotice&) const = default;
+};
+
+// What a copy shall cost. 45 CFR 164.524(c)(4).
+struct FeeQuote {
+  std::vector<policy::FeeItem> items;
+  PartialDate quote_date;
+  bool prepayment_demanded = false;
+  // Judged, in cents: absent where not known, and as it comes.
+  std::optional<policy::Cents> payable;
+  std::optional<policy::Cents> excess;
+
+  bool operator==(const FeeQuote&) const = default;
+};
+
+// A refusal as received. 45 CFR 164.524(d)(2).
+struct DenialNotice {
+  PartialDate date;
+  std::vector<policy::Ground> grounds;
+  bool written = false;
+  bool states_basis = false;
+  bool states_review_right = false;
+  bool plain_language = false;
+  std::string denied_by;  // the client's own id of who denied
+  bool states_complaint_to_custodian = false;
+  bool states_complaint_to_hhs = false;
+  bool states_contact = false;
+  // Empty: everything. If not, the rest is granted.
+  std::vector<RecordCategory> withheld_categories;
+  bool states_where_held = false;
+  std::vector<policy::GroundFacts> ground_facts;
+
+  bool operator==(const DenialNotice&) const = default;
+};
+
+enum class DemandedItem {
+  kUnspecified = 0,
+  kOwnForm,
+  kIdentity,
+  kAuthority,
+  kScope,
+  kCopyFee,
+  kNotarization,
+  kInPerson,
+  kSsn,
+};
+
+// Something that the custodian wants first. The clock runs on.
+struct InformationRequest {
+  PartialDate date;
+  std::vector<DemandedItem> items;
+  std::string form_uri;
+
+  bool operator==(const InformationRequest&) const = default;
+};
+
 using Reply =
-    std::variant<Acknowledgement, Fulfilment, NotCustodian, Undeliverable>;
+    std::variant<Acknowledgement, Fulfilment, NotCustodian, Undeliverable,
+                 ExtensionNotice, FeeQuote, DenialNotice, InformationRequest>;
 
 }  // namespace custodia::request
 

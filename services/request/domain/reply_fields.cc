@@ -11,6 +11,12 @@ namespace {
 struct DateWithin {
   PartialDate operator()(const Fulfilment& reply) { return reply.date; }
   PartialDate operator()(const Undeliverable& reply) { return reply.date; }
+  PartialDate operator()(const ExtensionNotice& reply) {
+    return reply.notice_date;
+  }
+  PartialDate operator()(const FeeQuote& reply) { return reply.quote_date; }
+  PartialDate operator()(const DenialNotice& reply) { return reply.date; }
+  PartialDate operator()(const InformationRequest& reply) { return reply.date; }
   // The custodian's own day of receipt is no day on which it replied, nor is
   // the day on which it passed the records on.
   PartialDate operator()(const Acknowledgement&) { return {}; }
@@ -59,6 +65,28 @@ class ReplyChecker {
 
   void operator()(const Undeliverable& reply) {
     CheckOptionalDay("undeliverable.date", reply.date);
+  }
+
+  void operator()(const ExtensionNotice& reply) {
+    CheckDay("extension.notice_date", reply.notice_date);
+    if (!reply.promised_date.complete()) {
+      violations_.Add("extension.promised_date", "a complete date");
+    } else if (reply.promised_date < reply.notice_date) {
+      violations_.Add("extension.promised_date",
+                      "a day not before notice_date");
+    }
+  }
+
+  void operator()(const FeeQuote& reply) {
+    CheckOptionalDay("fee_quote.quote_date", reply.quote_date);
+  }
+
+  void operator()(const DenialNotice& reply) {
+    CheckDay("denial.date", reply.date);
+  }
+
+  void operator()(const InformationRequest& reply) {
+    CheckDay("information_request.date", reply.date);
   }
 
   absl::Status ToStatus() const { return violations_.ToStatus(); }

@@ -53,7 +53,7 @@ const std::vector<Row>& Rows() {
       {kH, kSent, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
       {kH, kAck, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
       {kH, kExt, true, {kX, kExt, kFul, kPart, kNot, kBack, kGone}},
-      {kH, kRev, true, {kX, kRev, kFul, kPart, kNot, kBack, kGone}},
+      {kH, kRev, true, {kX, kRev, kFul, kRev, kNot, kBack, kGone}},
       {kH, kPart, true, {kX, kPart, kFul, kPart, kNot, kBack, kGone}},
       {kH, kFul, true, {kX, kFul, kFul, kFul, kFul, kFul, kX}},
       {kH, kDen, true, {kX, kDen, kFul, kDen, kDen, kDen, kX}},

@@ -32,8 +32,7 @@ absl::StatusOr<v1::Retrieval> RecordReply(const CallContext& call,
   const wire::AttemptId id =
       wire::ParseAttemptName(message.name(), "name", violations);
   const auto write = ParseNamedWrite("RecordReply", message, violations);
-  CUSTODIA_ASSIGN_OR_RETURN(request::RecordReply command,
-                            wire::ParseReply(message, violations));
+  request::RecordReply command = wire::ParseReply(message, violations);
   command.attempt = id.attempt;
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   NameNewOrganization(command.reply, env.ids);

@@ -9,9 +9,6 @@
 namespace custodia::request::handlers {
 
 // Serves RequestService.RecordReply; the proto states the contract.
-//
-// NOT_IMPLEMENTED for `extension`, `fee_quote`, `denial` and
-// `information_request`: this release cannot judge them yet.
 absl::StatusOr<v1::Retrieval> RecordReply(const CallContext& call,
                                           const v1::RecordReplyRequest& message,
                                           const Environment& env);

@@ -11,6 +11,7 @@
 namespace custodia::request::handlers {
 namespace {
 
+using ::custodia::testing::FieldsAtFault;
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using request::testing::HandlerWorld;
@@ -19,6 +20,7 @@ using request::testing::kRequestId;
 using request::testing::kToday;
 using request::testing::LocatedAt;
 using request::testing::Referrer;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -162,10 +164,29 @@ TEST_F(RecordReplyTest, ThereMustBeAReplyToAnAttempt) {
               HasReason("ATTEMPT_NOT_FOUND"));
 }
 
-TEST_F(RecordReplyTest, WhatCannotBeJudgedYetIsNotTaken) {
+TEST_F(RecordReplyTest, ADateThatDoesNotFitIsNamedByItsPath) {
   v1::RecordReplyRequest message = ReplyTo(attempt_);
-  message.mutable_denial();
-  EXPECT_THAT(Record(message), HasReason("NOT_IMPLEMENTED"));
+  message.mutable_denial()->add_grounds(v1::Denial::INMATE);
+  EXPECT_THAT(FieldsAtFault(Record(message).status()),
+              ElementsAre("denial.date"));
+  message.mutable_extension();
+  EXPECT_THAT(FieldsAtFault(Record(message).status()),
+              ElementsAre("extension.notice_date", "extension.promised_date"));
+  *message.mutable_extension()->mutable_notice_date() = wire::ToProto(kToday);
+  *message.mutable_extension()->mutable_promised_date() =
+      wire::ToProto(kToday - 1);
+  EXPECT_THAT(FieldsAtFault(Record(message).status()),
+              ElementsAre("extension.promised_date"));
+  v1::FeeQuote& quote = *message.mutable_fee_quote();
+  quote.add_items()->set_kind(v1::FeeItem::POSTAGE);
+  quote.mutable_items(0)->mutable_amount()->set_currency_code("USD");
+  *quote.mutable_quote_date() = wire::ToProto(kToday + 1);
+  EXPECT_THAT(FieldsAtFault(Record(message).status()),
+              ElementsAre("fee_quote.quote_date"));
+  message.mutable_information_request()->add_items(
+      v1::InformationRequest::SCOPE);
+  EXPECT_THAT(FieldsAtFault(Record(message).status()),
+              ElementsAre("information_request.date"));
 }
 
 TEST_F(RecordReplyTest, AFaultAtAnyStepLeavesAllOrNothing) {

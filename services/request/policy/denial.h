@@ -43,6 +43,8 @@ struct GroundFacts {
   bool kept_separately = false;
   bool physical = false;
   bool knows_where_held = false;
+
+  bool operator==(const GroundFacts&) const = default;
 };
 
 // A refusal as received. 45 CFR 164.524(d)(2).

@@ -107,6 +107,10 @@ class Writer {
     *stored_.mutable_retention_assessed() = ToStored(event);
   }
 
+  void operator()(const DefectsFound& event) {
+    *stored_.mutable_defects_found() = ToStored(event);
+  }
+
  private:
   static void Put(const Acknowledgement& reply,
                   storage::v1::ReplyRecorded& to) {
@@ -121,6 +125,20 @@ class Writer {
   }
   static void Put(const Undeliverable& reply, storage::v1::ReplyRecorded& to) {
     *to.mutable_undeliverable() = wire::ToProto(reply);
+  }
+  static void Put(const ExtensionNotice& reply,
+                  storage::v1::ReplyRecorded& to) {
+    *to.mutable_extension() = wire::ToProto(reply);
+  }
+  static void Put(const FeeQuote& reply, storage::v1::ReplyRecorded& to) {
+    *to.mutable_fee_quote() = wire::ToProto(reply);
+  }
+  static void Put(const DenialNotice& reply, storage::v1::ReplyRecorded& to) {
+    *to.mutable_denial() = wire::ToProto(reply);
+  }
+  static void Put(const InformationRequest& reply,
+                  storage::v1::ReplyRecorded& to) {
+    *to.mutable_information_request() = wire::ToProto(reply);
   }
 
   storage::v1::Event& stored_;
@@ -206,6 +224,14 @@ std::optional<Reply> ReadReply(const storage::v1::ReplyRecorded& stored) {
     }
     case storage::v1::ReplyRecorded::kUndeliverable:
       return wire::FromProto(stored.undeliverable());
+    case storage::v1::ReplyRecorded::kExtension:
+      return wire::FromProto(stored.extension());
+    case storage::v1::ReplyRecorded::kFeeQuote:
+      return wire::FromProto(stored.fee_quote());
+    case storage::v1::ReplyRecorded::kDenial:
+      return wire::FromProto(stored.denial());
+    case storage::v1::ReplyRecorded::kInformationRequest:
+      return wire::FromProto(stored.information_request());
     case storage::v1::ReplyRecorded::REPLY_NOT_SET:
       break;
   }
@@ -262,6 +288,8 @@ std::optional<Event> FromStored(const storage::v1::Event& stored) {
       return FromStored(stored.clock_set());
     case storage::v1::Event::kRetentionAssessed:
       return FromStored(stored.retention_assessed());
+    case storage::v1::Event::kDefectsFound:
+      return FromStored(stored.defects_found());
     case storage::v1::Event::EVENT_NOT_SET:
       break;
   }

@@ -1,7 +1,9 @@
 #include "services/request/storage/stored_law.h"
 
 #include "services/request/wire/dates.h"
+#include "services/request/wire/policy_fields.h"
 #include "services/request/wire/policy_retention.h"
+#include "services/request/wire/reply.h"
 
 namespace custodia::request {
 
@@ -17,12 +19,15 @@ storage::v1::ClockSet ToStored(const ClockSet& event) {
         wire::ToProto(*event.clock.inspection_due);
   }
   stored.set_citation(event.clock.citation);
+  if (event.clock.extension) {
+    *stored.mutable_extension() = wire::ToProto(*event.clock.extension);
+  }
   stored.set_ruleset_version(event.ruleset_version);
   return stored;
 }
 
 ClockSet FromStored(const storage::v1::ClockSet& stored) {
-  return {
+  ClockSet event{
       .attempt = stored.attempt(),
       .clock = {.received = wire::FromProto(stored.received_date()),
                 .due = wire::FromProto(stored.due_date()).FirstDay(),
@@ -30,6 +35,10 @@ ClockSet FromStored(const storage::v1::ClockSet& stored) {
                     wire::FromProto(stored.inspection_due_date()).FirstDay(),
                 .citation = stored.citation()},
       .ruleset_version = stored.ruleset_version()};
+  if (stored.has_extension()) {
+    event.clock.extension = wire::FromProto(stored.extension());
+  }
+  return event;
 }
 
 storage::v1::RetentionAssessed ToStored(const RetentionAssessed& event) {
@@ -44,6 +53,21 @@ RetentionAssessed FromStored(const storage::v1::RetentionAssessed& stored) {
   return {.attempt = stored.attempt(),
           .retention = wire::FromProto(stored.retention()),
           .ruleset_version = stored.ruleset_version()};
+}
+
+storage::v1::DefectsFound ToStored(const DefectsFound& event) {
+  storage::v1::DefectsFound stored;
+  stored.set_attempt(event.attempt);
+  wire::AddEach(event.defects, stored.mutable_defects());
+  return stored;
+}
+
+DefectsFound FromStored(const storage::v1::DefectsFound& stored) {
+  DefectsFound event{.attempt = stored.attempt()};
+  for (const v1::Defect& defect : stored.defects()) {
+    event.defects.push_back(wire::FromProto(defect));
+  }
+  return event;
 }
 
 }  // namespace custodia::request

@@ -13,6 +13,9 @@ ClockSet FromStored(const storage::v1::ClockSet& stored);
 storage::v1::RetentionAssessed ToStored(const RetentionAssessed& event);
 RetentionAssessed FromStored(const storage::v1::RetentionAssessed& stored);
 
+storage::v1::DefectsFound ToStored(const DefectsFound& event);
+DefectsFound FromStored(const storage::v1::DefectsFound& stored);
+
 }  // namespace custodia::request
 
 #endif  // CUSTODIA_SERVICES_REQUEST_STORAGE_STORED_LAW_H_

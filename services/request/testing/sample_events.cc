@@ -42,6 +42,38 @@ Lead FullLead() {
           .as_given = std::string("\xFF\0lead", 6)};
 }
 
+const ExtensionNotice kMoreTime{.notice_date = {2024, 4, 1},
+                                .promised_date = {2024, 5, 2},
+                                .reason = "Charts are off site",
+                                .inspection_only = true,
+                                .written = true};
+
+DenialNotice FullDenial() {
+  return {.date = {2024, 3, 8},
+          .grounds = {policy::Ground::kEndangerment,
+                      policy::Ground::kPsychotherapyNotes},
+          .written = true,
+          .states_basis = true,
+          .states_review_right = true,
+          .plain_language = true,
+          .denied_by = "dr-9",
+          .states_complaint_to_custodian = true,
+          .states_complaint_to_hhs = true,
+          .states_contact = true,
+          .withheld_categories = {RecordCategory::kPsychotherapyNotes},
+          .states_where_held = true,
+          .ground_facts = {{.ground = policy::Ground::kEndangerment,
+                            .professional_determination = true,
+                            .copy_jeopardizes = true,
+                            .agreed_at_consent = true,
+                            .told_access_returns = true,
+                            .source_is_provider = true,
+                            .kept_separately = true,
+                            .physical = true,
+                            .knows_where_held = true},
+                           {.ground = policy::Ground::kPsychotherapyNotes}}};
+}
+
 ReplyRecorded Recorded(Reply reply) {
   return {.attempt = "2",
           .state = AttemptState::kAcknowledged,
@@ -115,6 +147,25 @@ std::vector<Event> EveryEvent() {
                             .service_dates = {{.year = 2001}, {.year = 2002}}}),
       Recorded(
           Undeliverable{.date = {2024, 3, 7}, .contact_value = "978-555-0199"}),
+      Recorded(kMoreTime),
+      Recorded(FeeQuote{
+          .items = {{.kind = policy::FeeKind::kPages,
+                     .amount = 1250,
+                     .description = "Copies",
+                     .units = 50,
+                     .allowed = true,
+                     .citation = "45 CFR 164.524(c)(4)"},
+                    {.kind = policy::FeeKind::kSearch, .amount = 2000}},
+          .quote_date = {2024, 3, 8},
+          .prepayment_demanded = true,
+          .payable = 0,
+          .excess = 3250}),
+      Recorded(FeeQuote{}),
+      Recorded(FullDenial()),
+      Recorded(InformationRequest{
+          .date = {2024, 3, 8},
+          .items = {DemandedItem::kOwnForm, DemandedItem::kSsn},
+          .form_uri = "https://vault.example/form"}),
       AttemptAbandoned{.attempt = "2",
                        .reason = AbandonReason::kRecordsCame,
                        .explanation = "Came from elsewhere"},
@@ -125,7 +176,14 @@ std::vector<Event> EveryEvent() {
                          .inspection_due = absl::CivilDay(2024, 3, 11),
                          .citation = "45 CFR 164.524(b)(2)"},
                .ruleset_version = "rules-2"},
-      ClockSet{.attempt = "2", .clock = {.received = {2024, 3, 4}}},
+      ClockSet{.attempt = "2",
+               .clock = {.received = {2024, 3, 4}, .extension = kMoreTime}},
+      DefectsFound{.attempt = "2",
+                   .defects = {{.code = "FEE_EXCESSIVE",
+                                .citation = "45 CFR 164.524(c)(4)",
+                                .explanation = "Too much.",
+                                .remedy = "Object."},
+                               {.code = "SSN_DEMANDED"}}},
       RetentionAssessed{
           .attempt = "2",
           .retention = {.verdict = policy::RetentionVerdict::kMustStillExist,

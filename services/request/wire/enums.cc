@@ -177,6 +177,34 @@ static_assert(ToProto(PatientGroup::kMinors) ==
 static_assert(ToProto(PatientGroup::kMinors) ==
               directory::v1::CustodyScope::PatientGroup_MAX);
 
+static_assert(ToProto(DemandedItem::kOwnForm) ==
+              v1::InformationRequest::OWN_FORM);
+static_assert(ToProto(DemandedItem::kIdentity) ==
+              v1::InformationRequest::IDENTITY);
+static_assert(ToProto(DemandedItem::kAuthority) ==
+              v1::InformationRequest::AUTHORITY);
+static_assert(ToProto(DemandedItem::kScope) == v1::InformationRequest::SCOPE);
+static_assert(ToProto(DemandedItem::kCopyFee) ==
+              v1::InformationRequest::COPY_FEE);
+static_assert(ToProto(DemandedItem::kNotarization) ==
+              v1::InformationRequest::NOTARIZATION);
+static_assert(ToProto(DemandedItem::kInPerson) ==
+              v1::InformationRequest::IN_PERSON);
+static_assert(ToProto(DemandedItem::kSsn) == v1::InformationRequest::SSN);
+static_assert(ToProto(DemandedItem::kSsn) == v1::InformationRequest::Item_MAX);
+
+static_assert(ToProto(ReviewOutcome::kUpheld) == v1::Review::UPHELD);
+static_assert(ToProto(ReviewOutcome::kOverturned) == v1::Review::OVERTURNED);
+static_assert(ToProto(ReviewOutcome::kPartlyOverturned) ==
+              v1::Review::PARTLY_OVERTURNED);
+static_assert(ToProto(ReviewOutcome::kPartlyOverturned) ==
+              v1::Review::Outcome_MAX);
+
+static_assert(ToProto(ComplaintBody::kCustodian) == v1::Complaint::CUSTODIAN);
+static_assert(ToProto(ComplaintBody::kOcr) == v1::Complaint::OCR);
+static_assert(ToProto(ComplaintBody::kState) == v1::Complaint::STATE);
+static_assert(ToProto(ComplaintBody::kState) == v1::Complaint::Body_MAX);
+
 static_assert(ToProto(OrganizationType::kPractice) ==
               directory::v1::Organization::PRACTICE);
 static_assert(ToProto(OrganizationType::kHospital) ==

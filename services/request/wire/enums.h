@@ -67,6 +67,18 @@ struct PublicEnum<NotCustodianKind> {
   using Type = v1::NotCustodian::Kind;
 };
 template <>
+struct PublicEnum<DemandedItem> {
+  using Type = v1::InformationRequest::Item;
+};
+template <>
+struct PublicEnum<ReviewOutcome> {
+  using Type = v1::Review::Outcome;
+};
+template <>
+struct PublicEnum<ComplaintBody> {
+  using Type = v1::Complaint::Body;
+};
+template <>
 struct PublicEnum<Role> {
   using Type = directory::v1::Lead::Role;
 };

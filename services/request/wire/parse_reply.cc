@@ -4,6 +4,9 @@
 #include "services/request/wire/dates.h"
 #include "services/request/wire/field_reader.h"
 #include "services/request/wire/money.h"
+#include "services/request/wire/policy_denial.h"
+#include "services/request/wire/policy_fees.h"
+#include "services/request/wire/policy_fields.h"
 #include "services/request/wire/reply.h"
 
 namespace custodia::request::wire {
@@ -90,14 +93,45 @@ void Check(const v1::Undeliverable& proto, const FieldReader& reader) {
   reader.Text(proto.contact_value(), "contact_value", kMaxUri);
 }
 
+void Check(const v1::ExtensionNotice& proto, const FieldReader& reader) {
+  reader.WholeDate(proto.notice_date(), "notice_date");
+  ReadDay(proto.promised_date(), "promised_date", reader);
+  reader.Text(proto.reason(), "reason", kMaxText);
+}
+
+// What the quote is judged to be is the service's to say.
+FeeQuote ReadQuote(const v1::FeeQuote& proto, const FieldReader& reader) {
+  if (proto.items().empty()) reader.Add("items", "given");
+  return {.items = ReadFeeItems(proto.items(), "items", reader),
+          .quote_date = reader.WholeDate(proto.quote_date(), "quote_date"),
+          .prepayment_demanded = proto.prepayment_demanded()};
+}
+
+void Check(const v1::DenialNotice& proto, const FieldReader& reader) {
+  reader.WholeDate(proto.date(), "date");
+  if (proto.grounds().empty()) reader.Add("grounds", "given");
+  CheckNotice(proto, reader);
+}
+
+void Check(const v1::InformationRequest& proto, const FieldReader& reader) {
+  reader.WholeDate(proto.date(), "date");
+  if (proto.items().empty()) reader.Add("items", "given");
+  if (reader.Count(proto.items_size(), "items")) {
+    for (int i = 0; i < proto.items_size(); ++i) {
+      reader.ListedChoice<DemandedItem>(proto.items(i), "items", i);
+    }
+  }
+  reader.HttpUri(proto.form_uri(), "form_uri");
+}
+
 template <typename Proto>
 Reply CheckedReply(const Proto& proto, const FieldReader& reader) {
   Check(proto, reader);
   return FromProto(proto);
 }
 
-absl::StatusOr<Reply> ParseBody(const v1::RecordReplyRequest& proto,
-                                const FieldReader& reader) {
+Reply ParseBody(const v1::RecordReplyRequest& proto,
+                const FieldReader& reader) {
   switch (proto.reply_case()) {
     case v1::RecordReplyRequest::kAcknowledgement:
       return CheckedReply(proto.acknowledgement(),
@@ -109,13 +143,14 @@ absl::StatusOr<Reply> ParseBody(const v1::RecordReplyRequest& proto,
     case v1::RecordReplyRequest::kUndeliverable:
       return CheckedReply(proto.undeliverable(), reader.Below("undeliverable"));
     case v1::RecordReplyRequest::kExtension:
-      return error::NotImplemented("`extension`");
+      return CheckedReply(proto.extension(), reader.Below("extension"));
     case v1::RecordReplyRequest::kFeeQuote:
-      return error::NotImplemented("`fee_quote`");
+      return ReadQuote(proto.fee_quote(), reader.Below("fee_quote"));
     case v1::RecordReplyRequest::kDenial:
-      return error::NotImplemented("`denial`");
+      return CheckedReply(proto.denial(), reader.Below("denial"));
     case v1::RecordReplyRequest::kInformationRequest:
-      return error::NotImplemented("`information_request`");
+      return CheckedReply(proto.information_request(),
+                          reader.Below("information_request"));
     case v1::RecordReplyRequest::REPLY_NOT_SET:
       break;
   }
@@ -125,14 +160,13 @@ absl::StatusOr<Reply> ParseBody(const v1::RecordReplyRequest& proto,
 
 }  // namespace
 
-absl::StatusOr<RecordReply> ParseReply(const v1::RecordReplyRequest& proto,
-                                       error::FieldViolations& violations) {
+RecordReply ParseReply(const v1::RecordReplyRequest& proto,
+                       error::FieldViolations& violations) {
   const FieldReader reader("", violations);
-  absl::StatusOr<Reply> reply = ParseBody(proto, reader);
-  if (!reply.ok()) return std::move(reply).status();
+  Reply reply = ParseBody(proto, reader);
   reader.Text(proto.document_reference(), "document_reference");
   return RecordReply{
-      .reply = *std::move(reply),
+      .reply = std::move(reply),
       .reply_date = reader.WholeDate(proto.reply_date(), "reply_date"),
       .document_reference = proto.document_reference()};
 }

@@ -1,7 +1,6 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_WIRE_PARSE_REPLY_H_
 #define CUSTODIA_SERVICES_REQUEST_WIRE_PARSE_REPLY_H_
 
-#include "absl/status/statusor.h"
 #include "common/errors.h"
 #include "custodia/request/v1/request_service.pb.h"
 #include "services/request/domain/commands.h"
@@ -12,10 +11,8 @@ namespace custodia::request::wire {
 // a new organization, which are the caller's to set. Adds what is malformed or
 // missing to `violations`, with paths in the request; the command is then good
 // for nothing. Whether its dates fit the attempt, Decide() says.
-//
-// NOT_IMPLEMENTED for the replies that this release does not take.
-absl::StatusOr<RecordReply> ParseReply(const v1::RecordReplyRequest& proto,
-                                       error::FieldViolations& violations);
+RecordReply ParseReply(const v1::RecordReplyRequest& proto,
+                       error::FieldViolations& violations);
 
 }  // namespace custodia::request::wire
 

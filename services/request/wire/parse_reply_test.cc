@@ -8,7 +8,6 @@
 namespace custodia::request {
 namespace {
 
-using ::custodia::testing::HasReason;
 using ::testing::ElementsAre;
 
 google::type::Date DateOf(int year, int month = 0, int day = 0) {
@@ -17,15 +16,14 @@ google::type::Date DateOf(int year, int month = 0, int day = 0) {
 
 RecordReply Parsed(const v1::RecordReplyRequest& request) {
   error::FieldViolations violations;
-  const auto parsed = wire::ParseReply(request, violations);
-  EXPECT_THAT(parsed, custodia::testing::IsOk());
+  RecordReply parsed = wire::ParseReply(request, violations);
   EXPECT_THAT(violations.ToStatus(), custodia::testing::IsOk());
-  return parsed.value_or(RecordReply{});
+  return parsed;
 }
 
 std::vector<std::string> FieldsAtFault(const v1::RecordReplyRequest& request) {
   error::FieldViolations violations;
-  EXPECT_THAT(wire::ParseReply(request, violations), custodia::testing::IsOk());
+  wire::ParseReply(request, violations);
   return custodia::testing::FieldsAtFault(violations.ToStatus());
 }
 
@@ -171,17 +169,108 @@ TEST(ParseReplyTest, AReplyMustBeThere) {
   EXPECT_THAT(FieldsAtFault(request), ElementsAre("not_custodian.kind"));
 }
 
-TEST(ParseReplyTest, SaysWhichRepliesAreNotTakenYet) {
-  v1::RecordReplyRequest requests[4];
-  requests[0].mutable_extension();
-  requests[1].mutable_fee_quote();
-  requests[2].mutable_denial();
-  requests[3].mutable_information_request();
-  for (const auto& request : requests) {
-    error::FieldViolations violations;
-    EXPECT_THAT(wire::ParseReply(request, violations),
-                HasReason("NOT_IMPLEMENTED"));
-  }
+TEST(ParseReplyTest, TakesAnExtension) {
+  v1::RecordReplyRequest request;
+  v1::ExtensionNotice& proto = *request.mutable_extension();
+  *proto.mutable_notice_date() = DateOf(2024, 4, 1);
+  *proto.mutable_promised_date() = DateOf(2024, 5, 2);
+  proto.set_reason("Off site");
+  proto.set_inspection_only(true);
+  proto.set_written(true);
+  EXPECT_EQ(std::get<ExtensionNotice>(Parsed(request).reply),
+            (ExtensionNotice{.notice_date = {2024, 4, 1},
+                             .promised_date = {2024, 5, 2},
+                             .reason = "Off site",
+                             .inspection_only = true,
+                             .written = true}));
+}
+
+// What a caller says of what is payable is not taken: it is judged.
+TEST(ParseReplyTest, TakesAFeeQuoteWithoutItsJudgement) {
+  v1::RecordReplyRequest request;
+  v1::FeeQuote& proto = *request.mutable_fee_quote();
+  v1::FeeItem& item = *proto.add_items();
+  item.set_kind(v1::FeeItem::PAGES);
+  item.mutable_amount()->set_currency_code("USD");
+  item.mutable_amount()->set_units(12);
+  item.set_description("Copies");
+  item.set_units(48);
+  item.set_allowed(true);
+  item.set_citation("Trust me");
+  *proto.mutable_quote_date() = DateOf(2024, 4, 1);
+  proto.set_prepayment_demanded(true);
+  proto.mutable_payable()->set_units(1'000'000'000'000);
+  EXPECT_EQ(std::get<FeeQuote>(Parsed(request).reply),
+            (FeeQuote{.items = {{.kind = policy::FeeKind::kPages,
+                                 .amount = 1200,
+                                 .description = "Copies",
+                                 .units = 48}},
+                      .quote_date = {2024, 4, 1},
+                      .prepayment_demanded = true}));
+}
+
+TEST(ParseReplyTest, TakesADenial) {
+  v1::RecordReplyRequest request;
+  v1::DenialNotice& proto = *request.mutable_denial();
+  *proto.mutable_date() = DateOf(2024, 4, 1);
+  proto.add_grounds(v1::Denial::INMATE);
+  proto.set_written(true);
+  proto.set_denied_by("dr-9");
+  proto.add_withheld_categories(v1::RecordsSought::BILLING);
+  v1::GroundFacts& facts = *proto.add_ground_facts();
+  facts.set_ground(v1::Denial::INMATE);
+  facts.set_copy_jeopardizes(true);
+  EXPECT_EQ(std::get<DenialNotice>(Parsed(request).reply),
+            (DenialNotice{.date = {2024, 4, 1},
+                          .grounds = {policy::Ground::kInmate},
+                          .written = true,
+                          .denied_by = "dr-9",
+                          .withheld_categories = {RecordCategory::kBilling},
+                          .ground_facts = {{.ground = policy::Ground::kInmate,
+                                            .copy_jeopardizes = true}}}));
+}
+
+TEST(ParseReplyTest, TakesAnInformationRequest) {
+  v1::RecordReplyRequest request;
+  v1::InformationRequest& proto = *request.mutable_information_request();
+  *proto.mutable_date() = DateOf(2024, 4, 1);
+  proto.add_items(v1::InformationRequest::OWN_FORM);
+  proto.set_form_uri("https://vault.example/form");
+  EXPECT_EQ(std::get<InformationRequest>(Parsed(request).reply),
+            (InformationRequest{.date = {2024, 4, 1},
+                                .items = {DemandedItem::kOwnForm},
+                                .form_uri = "https://vault.example/form"}));
+}
+
+TEST(ParseReplyTest, NamesAllThatIsWrongWithANotice) {
+  v1::RecordReplyRequest request;
+  request.mutable_extension()->mutable_notice_date()->set_year(2024);
+  *request.mutable_extension()->mutable_promised_date() = DateOf(9999, 1, 1);
+  request.mutable_extension()->set_reason(std::string(5000, 'x'));
+  EXPECT_THAT(FieldsAtFault(request),
+              ElementsAre("extension.notice_date", "extension.promised_date",
+                          "extension.reason"));
+  EXPECT_THAT(
+      [&] {
+        request.mutable_fee_quote();
+        return FieldsAtFault(request);
+      }(),
+      ElementsAre("fee_quote.items"));
+  request.mutable_fee_quote()->add_items()->set_units(-1);
+  EXPECT_THAT(FieldsAtFault(request), ElementsAre("fee_quote.items[0].kind",
+                                                  "fee_quote.items[0].amount",
+                                                  "fee_quote.items[0].units"));
+  request.mutable_denial()->add_ground_facts();
+  EXPECT_THAT(FieldsAtFault(request),
+              ElementsAre("denial.grounds", "denial.ground_facts[0].ground"));
+  request.mutable_information_request()->set_form_uri("ftp://x");
+  EXPECT_THAT(
+      FieldsAtFault(request),
+      ElementsAre("information_request.items", "information_request.form_uri"));
+  request.mutable_information_request()->clear_form_uri();
+  request.mutable_information_request()->mutable_items()->Add(99);
+  EXPECT_THAT(FieldsAtFault(request),
+              ElementsAre("information_request.items[0]"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "services/request/wire/policy_denial.h"
 
-#include <algorithm>
-#include <vector>
+#include <set>
 
 #include "services/request/wire/dates.h"
 #include "services/request/wire/policy_fields.h"
@@ -9,37 +8,17 @@
 namespace custodia::request::wire {
 namespace {
 
-policy::GroundFacts ReadFacts(const v1::GroundFacts& proto,
-                              const FieldReader& reader) {
-  return {
-      .ground = RequireChoice<policy::Ground>(proto.ground(), "ground", reader),
-      .professional_determination = proto.professional_determination(),
-      .copy_jeopardizes = proto.copy_jeopardizes(),
-      .agreed_at_consent = proto.agreed_at_consent(),
-      .told_access_returns = proto.told_access_returns(),
-      .source_is_provider = proto.source_is_provider(),
-      .kept_separately = proto.kept_separately(),
-      .physical = proto.physical(),
-      .knows_where_held = proto.knows_where_held(),
-  };
-}
-
-std::vector<policy::GroundFacts> ReadAllFacts(const v1::DenialNotice& proto,
-                                              const FieldReader& reader) {
-  std::vector<policy::GroundFacts> all;
-  if (!reader.Count(proto.ground_facts_size(), "ground_facts")) return all;
+void CheckFacts(const v1::DenialNotice& proto, const FieldReader& reader) {
+  if (!reader.Count(proto.ground_facts_size(), "ground_facts")) return;
+  std::set<policy::Ground> seen;
   for (int i = 0; i < proto.ground_facts_size(); ++i) {
     const FieldReader below = reader.Below("ground_facts", i);
-    const policy::GroundFacts facts = ReadFacts(proto.ground_facts(i), below);
-    const bool twice =
-        facts.ground != policy::Ground::kUnspecified &&
-        std::any_of(all.begin(), all.end(), [&](const auto& earlier) {
-          return earlier.ground == facts.ground;
-        });
-    if (twice) below.Add("ground", "one that has no entry yet");
-    all.push_back(facts);
+    const auto ground = RequireChoice<policy::Ground>(
+        proto.ground_facts(i).ground(), "ground", below);
+    if (ground != policy::Ground::kUnspecified && !seen.insert(ground).second) {
+      below.Add("ground", "one that has no entry yet");
+    }
   }
-  return all;
 }
 
 template <typename Enum, typename List>
@@ -68,11 +47,10 @@ policy::DenialNotice ReadNotice(const v1::DenialNotice& proto,
   };
   if (*notice.date > today) reader.Add("date", "no later than today");
   // The grounds that are judged are those of the question.
-  CheckList<policy::Ground>(proto.grounds(), "grounds", reader);
-  reader.Text(proto.denied_by(), "denied_by");
-  CheckList<RecordCategory>(proto.withheld_categories(), "withheld_categories",
-                            reader);
-  notice.ground_facts = ReadAllFacts(proto, reader);
+  CheckNotice(proto, reader);
+  for (const v1::GroundFacts& facts : proto.ground_facts()) {
+    notice.ground_facts.push_back(FromProto(facts));
+  }
   return notice;
 }
 
@@ -90,6 +68,42 @@ v1::GroundFinding ToProto(const policy::GroundFinding& finding) {
 }
 
 }  // namespace
+
+void CheckNotice(const v1::DenialNotice& proto, const FieldReader& reader) {
+  CheckList<policy::Ground>(proto.grounds(), "grounds", reader);
+  reader.Text(proto.denied_by(), "denied_by");
+  CheckList<RecordCategory>(proto.withheld_categories(), "withheld_categories",
+                            reader);
+  CheckFacts(proto, reader);
+}
+
+v1::GroundFacts ToProto(const policy::GroundFacts& facts) {
+  v1::GroundFacts proto;
+  proto.set_ground(ToProto(facts.ground));
+  proto.set_professional_determination(facts.professional_determination);
+  proto.set_copy_jeopardizes(facts.copy_jeopardizes);
+  proto.set_agreed_at_consent(facts.agreed_at_consent);
+  proto.set_told_access_returns(facts.told_access_returns);
+  proto.set_source_is_provider(facts.source_is_provider);
+  proto.set_kept_separately(facts.kept_separately);
+  proto.set_physical(facts.physical);
+  proto.set_knows_where_held(facts.knows_where_held);
+  return proto;
+}
+
+policy::GroundFacts FromProto(const v1::GroundFacts& proto) {
+  return {
+      .ground = FromProto<policy::Ground>(proto.ground()),
+      .professional_determination = proto.professional_determination(),
+      .copy_jeopardizes = proto.copy_jeopardizes(),
+      .agreed_at_consent = proto.agreed_at_consent(),
+      .told_access_returns = proto.told_access_returns(),
+      .source_is_provider = proto.source_is_provider(),
+      .kept_separately = proto.kept_separately(),
+      .physical = proto.physical(),
+      .knows_where_held = proto.knows_where_held(),
+  };
+}
 
 policy::DenialQuestion ParseDenialQuestion(const v1::CheckDenialRequest& proto,
                                            absl::CivilDay today,

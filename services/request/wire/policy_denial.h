@@ -5,6 +5,7 @@
 #include "common/errors.h"
 #include "custodia/request/v1/policy_service.pb.h"
 #include "services/request/policy/denial.h"
+#include "services/request/wire/field_reader.h"
 
 namespace custodia::request::wire {
 
@@ -13,6 +14,12 @@ namespace custodia::request::wire {
 policy::DenialQuestion ParseDenialQuestion(const v1::CheckDenialRequest& proto,
                                            absl::CivilDay today,
                                            error::FieldViolations& violations);
+
+// Checks the lists and texts of a notice, all but its date.
+void CheckNotice(const v1::DenialNotice& proto, const FieldReader& reader);
+
+v1::GroundFacts ToProto(const policy::GroundFacts& facts);
+policy::GroundFacts FromProto(const v1::GroundFacts& proto);
 
 v1::CheckDenialResponse ToProto(const policy::DenialAnswer& answer);
 

@@ -19,17 +19,6 @@ policy::FeeItem ReadItem(const v1::FeeItem& proto, const FieldReader& reader) {
   return item;
 }
 
-std::vector<policy::FeeItem> ReadItems(const v1::EstimateFeeRequest& proto,
-                                       const FieldReader& reader) {
-  std::vector<policy::FeeItem> items;
-  if (!reader.Count(proto.quoted_items_size(), "quoted_items")) return items;
-  for (int i = 0; i < proto.quoted_items_size(); ++i) {
-    items.push_back(
-        ReadItem(proto.quoted_items(i), reader.Below("quoted_items", i)));
-  }
-  return items;
-}
-
 // What the holder's work and material really cost.
 void ReadCosts(const v1::EstimateFeeRequest& proto, const FieldReader& reader,
                policy::FeeQuestion& question) {
@@ -48,8 +37,18 @@ void ReadCosts(const v1::EstimateFeeRequest& proto, const FieldReader& reader,
       ReadNumber(proto.non_paper_units(), "non_paper_units", reader);
 }
 
-// Beside the one below, which would hide them.
-using wire::ToProto;
+}  // namespace
+
+std::vector<policy::FeeItem> ReadFeeItems(
+    const google::protobuf::RepeatedPtrField<v1::FeeItem>& items,
+    absl::string_view field, const FieldReader& reader) {
+  std::vector<policy::FeeItem> read;
+  if (!reader.Count(items.size(), field)) return read;
+  for (int i = 0; i < items.size(); ++i) {
+    read.push_back(ReadItem(items[i], reader.Below(field, i)));
+  }
+  return read;
+}
 
 v1::FeeItem ToProto(const policy::FeeItem& item) {
   v1::FeeItem proto;
@@ -62,7 +61,14 @@ v1::FeeItem ToProto(const policy::FeeItem& item) {
   return proto;
 }
 
-}  // namespace
+policy::FeeItem FromProto(const v1::FeeItem& proto) {
+  return {.kind = FromProto<policy::FeeKind>(proto.kind()),
+          .amount = CentsOf(proto.amount()),
+          .description = proto.description(),
+          .units = proto.units(),
+          .allowed = proto.allowed(),
+          .citation = proto.citation()};
+}
 
 policy::FeeQuestion ParseFeeQuestion(const v1::EstimateFeeRequest& proto,
                                      absl::CivilDay today,
@@ -81,7 +87,8 @@ policy::FeeQuestion ParseFeeQuestion(const v1::EstimateFeeRequest& proto,
   question.certified = proto.certified();
   question.method =
       ReadChoice<policy::FeeMethod>(proto.method(), "method", reader);
-  question.quoted_items = ReadItems(proto, reader);
+  question.quoted_items =
+      ReadFeeItems(proto.quoted_items(), "quoted_items", reader);
   question.held_electronically = proto.held_electronically();
   question.purpose =
       ReadChoice<policy::Purpose>(proto.purpose(), "purpose", reader);

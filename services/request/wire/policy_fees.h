@@ -1,10 +1,14 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_FEES_H_
 #define CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_FEES_H_
 
+#include <vector>
+
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "common/errors.h"
 #include "custodia/request/v1/policy_service.pb.h"
 #include "services/request/policy/fees.h"
+#include "services/request/wire/field_reader.h"
 
 namespace custodia::request::wire {
 
@@ -13,6 +17,14 @@ namespace custodia::request::wire {
 policy::FeeQuestion ParseFeeQuestion(const v1::EstimateFeeRequest& proto,
                                      absl::CivilDay today,
                                      error::FieldViolations& violations);
+
+// Checks the lines of a quote, at `field`, and returns them.
+std::vector<policy::FeeItem> ReadFeeItems(
+    const google::protobuf::RepeatedPtrField<v1::FeeItem>& items,
+    absl::string_view field, const FieldReader& reader);
+
+v1::FeeItem ToProto(const policy::FeeItem& item);
+policy::FeeItem FromProto(const v1::FeeItem& proto);
 
 // An amount that is not known stays unset.
 v1::EstimateFeeResponse ToProto(const policy::FeeAnswer& answer);

@@ -73,4 +73,11 @@ v1::Defect ToProto(const policy::Defect& defect) {
   return proto;
 }
 
+policy::Defect FromProto(const v1::Defect& proto) {
+  return {.code = proto.code(),
+          .citation = proto.citation(),
+          .explanation = proto.explanation(),
+          .remedy = proto.remedy()};
+}
+
 }  // namespace custodia::request::wire

@@ -60,6 +60,7 @@ Enum RequireChoice(typename PublicEnum<Enum>::Type value,
 
 v1::Basis ToProto(const policy::Basis& basis);
 v1::Defect ToProto(const policy::Defect& defect);
+policy::Defect FromProto(const v1::Defect& proto);
 
 // Adds each basis or defect to a message's list.
 template <typename Answers, typename List>

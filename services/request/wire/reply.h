@@ -23,6 +23,18 @@ NotCustodian FromProto(const v1::NotCustodian& proto);
 v1::Undeliverable ToProto(const Undeliverable& reply);
 Undeliverable FromProto(const v1::Undeliverable& proto);
 
+v1::ExtensionNotice ToProto(const ExtensionNotice& reply);
+ExtensionNotice FromProto(const v1::ExtensionNotice& proto);
+
+v1::FeeQuote ToProto(const FeeQuote& reply);
+FeeQuote FromProto(const v1::FeeQuote& proto);
+
+v1::DenialNotice ToProto(const DenialNotice& reply);
+DenialNotice FromProto(const v1::DenialNotice& proto);
+
+v1::InformationRequest ToProto(const InformationRequest& reply);
+InformationRequest FromProto(const v1::InformationRequest& proto);
+
 }  // namespace custodia::request::wire
 
 #endif  // CUSTODIA_SERVICES_REQUEST_WIRE_REPLY_H_

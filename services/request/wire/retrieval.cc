@@ -5,11 +5,14 @@
 #include "services/request/domain/next_action.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/enums.h"
+#include "services/request/wire/grievance.h"
 #include "services/request/wire/lead.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/order.h"
 #include "services/request/wire/policy_enums.h"
+#include "services/request/wire/policy_fields.h"
 #include "services/request/wire/policy_retention.h"
+#include "services/request/wire/reply.h"
 
 namespace custodia::request::wire {
 namespace {
@@ -77,6 +80,7 @@ void AddLaw(const Attempt& attempt, absl::Time now, v1::Attempt& proto) {
     *proto.mutable_inspection_due_date() = ToProto(*clock.inspection_due);
   }
   proto.set_due_citation(clock.citation);
+  if (clock.extension) *proto.mutable_extension() = ToProto(*clock.extension);
   proto.set_overdue(IsOverdue(attempt, now));
   if (const auto complaint_by = OcrComplaintBy(attempt)) {
     *proto.mutable_ocr_complaint_by() = ToProto(*complaint_by);
@@ -107,6 +111,12 @@ v1::Attempt ToProto(const Attempt& attempt, const Retrieval& retrieval,
   proto.set_channel(ToProto(attempt.channel));
   proto.set_part(attempt.part);
   if (attempt.lead.role == Role::kHolder) AddLaw(attempt, now, proto);
+  if (attempt.fee_quote)
+    *proto.mutable_fee_quote() = ToProto(*attempt.fee_quote);
+  if (attempt.denial) *proto.mutable_denial() = ToProto(*attempt.denial);
+  AddEach(attempt.defects, proto.mutable_defects());
+  AddEach(attempt.reviews, proto.mutable_reviews());
+  AddEach(attempt.complaints, proto.mutable_complaints());
   return proto;
 }
 
