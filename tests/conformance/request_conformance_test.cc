@@ -257,8 +257,6 @@ void ExpectNotImplemented(Stub& stub,
 }
 
 TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
-  ExpectNotImplemented(*stub_, &Stub::ReviseRetrieval);
-  ExpectNotImplemented(*stub_, &Stub::RelocateRetrieval);
   ExpectNotImplemented(*stub_, &Stub::RequestReview);
   ExpectNotImplemented(*stub_, &Stub::RecordReviewDecision);
   ExpectNotImplemented(*stub_, &Stub::FileComplaint);

@@ -55,7 +55,11 @@ class Applier {
   void operator()(const LeadsAdded& event) {
     Part* part = FindMutablePart(event.part);
     if (part == nullptr) return;
-    if (!event.awaited_organization.empty()) StopWaiting(*part);
+    if (!event.awaited_organization.empty()) {
+      part->awaited_organization.clear();
+      part->awaited_attempt.clear();
+    }
+    if (event.asked_anew) part->relocating = false;
     if (!event.directory_revision.empty()) {
       retrieval_.directory_revision = event.directory_revision;
     }
@@ -124,6 +128,20 @@ class Applier {
     retrieval_.ruleset_version = event.ruleset_version;
   }
 
+  void operator()(const RetrievalRevised& event) {
+    retrieval_.order = event.order;
+    retrieval_.missing = event.missing;
+    retrieval_.ruleset_version = event.ruleset_version;
+    if (!event.relocates) return;
+    LocateAgain();
+    retrieval_.parts.clear();
+  }
+
+  void operator()(const RelocationAsked&) {
+    if (retrieval_.parts.empty()) LocateAgain();
+    for (Part& part : retrieval_.parts) part.relocating = !part.fulfilled;
+  }
+
   void operator()(const DefectsFound& event) {
     Attempt* attempt = FindMutableAttempt(event.attempt);
     if (attempt == nullptr) return;
@@ -185,9 +203,16 @@ class Applier {
     attempt.information_request = reply;
   }
 
+  void LocateAgain() {
+    retrieval_.located = false;
+    retrieval_.candidates.clear();
+    retrieval_.practitioner.clear();
+  }
+
   static void StopWaiting(Part& part) {
     part.awaited_organization.clear();
     part.awaited_attempt.clear();
+    part.relocating = false;
   }
 
   void CloseInPart(const Attempt& attempt) {

@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_COMMANDS_H_
 #define CUSTODIA_SERVICES_REQUEST_DOMAIN_COMMANDS_H_
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -30,7 +31,8 @@ struct MarkProviderUnclear {
   std::string directory_revision;
 };
 
-// The directory's answer for the organization that a part awaits.
+// The directory's answer for the organization that a part awaits; for "" the
+// answer to having asked anew.
 struct LocatePart {
   int part = 0;
   std::string organization;
@@ -56,13 +58,27 @@ struct AdvanceAttempt {
   std::string explanation;
 };
 
+// The whole order, as it shall be.
+struct Revise {
+  Order order;
+};
+
+// Whom the patient learned of: an organization that the directory does not
+// know, or one that it does; neither: ask the directory anew.
+struct Relocate {
+  std::optional<NamedOrganization> new_organization;
+  // `organizations/{organization}`; chosen by us, as in a reply.
+  std::string new_organization_name;
+  std::string organization;  // `organizations/{organization}`, or ""
+};
+
 struct Withdraw {
   std::string explanation;
 };
 
-using Command =
-    std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
-                 MarkAttemptSent, RecordReply, AdvanceAttempt, Withdraw>;
+using Command = std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
+                             MarkAttemptSent, RecordReply, AdvanceAttempt,
+                             Withdraw, Revise, Relocate>;
 
 // Returns the RPC's name of a command, e.g. "MarkAttemptSent"; "Locate" for
 // what a worker does.

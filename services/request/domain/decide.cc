@@ -29,6 +29,8 @@ struct CommandName {
     return "AdvanceAttempt";
   }
   absl::string_view operator()(const Withdraw&) { return "WithdrawRetrieval"; }
+  absl::string_view operator()(const Revise&) { return "ReviseRetrieval"; }
+  absl::string_view operator()(const Relocate&) { return "RelocateRetrieval"; }
 };
 
 // Returns whether the directory's answer for the whole is still wanted.
@@ -71,18 +73,7 @@ class Decider {
   }
 
   absl::StatusOr<Events> operator()(const LocatePart& command) {
-    const Part* part = FindPart(retrieval_, command.part);
-    if (part == nullptr || command.organization.empty() ||
-        part->awaited_organization != command.organization) {
-      return Events{};
-    }
-    Draft draft(retrieval_);
-    draft.Add(LeadsAdded{.part = command.part,
-                         .leads = LeadsNamedBy(*part, command.location),
-                         .directory_revision = command.location.revision,
-                         .awaited_organization = command.organization});
-    PlanNext(command.part, draft);
-    return std::move(draft).Finish();
+    return DecideLocatePart(retrieval_, command);
   }
 
   absl::StatusOr<Events> operator()(const MarkAttemptSent& command) {
@@ -125,24 +116,15 @@ class Decider {
     return events;
   }
 
- private:
-  // Returns the leads that the directory gave for the organization that a
-  // reply named. They are asked for the same records as whoever named it, and
-  // what they answer is about these.
-  std::vector<Lead> LeadsNamedBy(const Part& part, const Location& location) {
-    std::vector<Lead> leads = NewLeads(retrieval_, part.number, location);
-    const Attempt* named_by = FindAttempt(retrieval_, part.awaited_attempt);
-    if (named_by == nullptr || named_by->lead.origin_organization.empty()) {
-      return leads;
-    }
-    for (Lead& lead : leads) {
-      lead.origin_organization = named_by->lead.origin_organization;
-      lead.origin_name = named_by->lead.origin_name;
-      lead.practitioner_name = named_by->lead.practitioner_name;
-    }
-    return leads;
+  absl::StatusOr<Events> operator()(const Revise& command) {
+    return DecideRevise(retrieval_, command, context_);
   }
 
+  absl::StatusOr<Events> operator()(const Relocate& command) {
+    return DecideRelocate(retrieval_, command);
+  }
+
+ private:
   const Retrieval& retrieval_;
   const Context& context_;
 };

@@ -85,36 +85,6 @@ bool MayComeOfReferrer(const Reply& reply) {
          !std::holds_alternative<DenialNotice>(reply);
 }
 
-// Returns a lead made of what a reply says of an organization that the
-// directory has not heard of yet.
-Lead LeadOf(const NotCustodian& reply, const Attempt& named_by) {
-  const NamedOrganization& named = *reply.new_organization;
-  Lead lead{.organization = reply.new_organization_name,
-            .origin_organization = named_by.lead.origin_organization,
-            .origin_name = named_by.lead.origin_name,
-            .practitioner_name = named_by.lead.practitioner_name,
-            .display_name = named.display_name,
-            .address = named.address,
-            .role = named.role,
-            .patient_group = named_by.lead.patient_group,
-            .origin_type = named_by.lead.origin_type,
-            .origin_region = named_by.lead.origin_region};
-  const auto add = [&](const std::string& value, ContactKind kind) {
-    if (!value.empty()) {
-      lead.contact_points.push_back({.value = value, .kind = kind});
-    }
-  };
-  // A fax is there the same day and leaves a receipt.
-  add(named.fax, ContactKind::kFax);
-  add(named.email, ContactKind::kEmail);
-  if (!named.address.empty()) {
-    lead.contact_points.push_back(
-        {.kind = ContactKind::kMail, .address = named.address});
-  }
-  add(named.phone, ContactKind::kPhone);
-  return lead;
-}
-
 // Works out what follows from a reply that has been recorded.
 class Consequence {
  public:
@@ -169,7 +139,8 @@ class Consequence {
 
   void AddNamed(const NotCustodian& reply) {
     if (reply.new_organization.has_value()) {
-      AddNew(LeadOf(reply, before_));
+      AddNew(LeadNamed(*reply.new_organization, reply.new_organization_name,
+                       before_.lead));
     } else if (!reply.organization.empty()) {
       Await(reply.organization);
     }

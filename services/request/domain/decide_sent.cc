@@ -68,6 +68,11 @@ absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
     return error::IllegalTransition(NameOf(Command(command)),
                                     NameOf(attempt->state));
   }
+  // A revision may have taken back what a letter must say.
+  const RetrievalState state = StateOf(retrieval);
+  if (state == RetrievalState::kNeedsInformation) {
+    return error::IllegalTransition(NameOf(Command(command)), NameOf(state));
+  }
   CUSTODIA_RETURN_IF_ERROR(
       CheckFields(command, attempt->lead.role, PartialDate::Of(context.today)));
   AttemptSent event{.attempt = command.attempt,

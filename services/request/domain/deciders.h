@@ -17,6 +17,16 @@ absl::StatusOr<std::vector<Event>> DecideReply(const Retrieval& retrieval,
                                                const RecordReply& command,
                                                const Context& context);
 
+absl::StatusOr<std::vector<Event>> DecideRevise(const Retrieval& retrieval,
+                                                const Revise& command,
+                                                const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideRelocate(const Retrieval& retrieval,
+                                                  const Relocate& command);
+
+absl::StatusOr<std::vector<Event>> DecideLocatePart(const Retrieval& retrieval,
+                                                    const LocatePart& command);
+
 // ATTEMPT_NOT_FOUND, naming the attempt `id` of `retrieval`.
 absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id);
 

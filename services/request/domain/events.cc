@@ -69,6 +69,12 @@ struct EventKind {
     return "RETENTION_ASSESSED";
   }
   absl::string_view operator()(const DefectsFound&) { return "DEFECTS_FOUND"; }
+  absl::string_view operator()(const RetrievalRevised&) {
+    return "RETRIEVAL_REVISED";
+  }
+  absl::string_view operator()(const RelocationAsked&) {
+    return "RELOCATION_ASKED";
+  }
 };
 
 template <typename T, typename = void>

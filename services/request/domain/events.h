@@ -37,11 +37,12 @@ struct RetrievalLocated {
   bool operator==(const RetrievalLocated&) const = default;
 };
 
-// A reply named an organization that the directory shall be asked about.
+// Somebody named an organization that the directory shall be asked about.
 struct PartAwaitsLocation {
   int part = 0;
   std::string organization;
-  std::string attempt;  // id of the attempt whose reply named it
+  // Id of the attempt whose reply named it; "" where the patient did.
+  std::string attempt;
   bool operator==(const PartAwaitsLocation&) const = default;
 };
 
@@ -53,6 +54,7 @@ struct LeadsAdded {
   // The awaited organization that this is the directory's answer about; ""
   // where they come from a reply.
   std::string awaited_organization;
+  bool asked_anew = false;  // this answers a RelocationAsked
   bool operator==(const LeadsAdded&) const = default;
 };
 
@@ -100,6 +102,20 @@ struct RetentionAssessed {
   bool operator==(const RetentionAssessed&) const = default;
 };
 
+// The patient said something anew.
+struct RetrievalRevised {
+  Order order;  // the whole
+  std::vector<MissingItem> missing;
+  bool relocates = false;  // whom to ask depends on what changed
+  std::string ruleset_version;
+  bool operator==(const RetrievalRevised&) const = default;
+};
+
+// The directory shall be asked anew, about each part that is not fulfilled.
+struct RelocationAsked {
+  bool operator==(const RelocationAsked&) const = default;
+};
+
 // Where a reply, or what was done about it, breaks the law.
 struct DefectsFound {
   std::string attempt;
@@ -112,6 +128,7 @@ enum class AbandonReason {
   kAdvanced,     // the caller went on to the next lead
   kWithdrawn,    // the retrieval was withdrawn
   kRecordsCame,  // another attempt brought the records
+  kRevised,      // another provider or other dates are asked for
 };
 
 struct AttemptAbandoned {
@@ -126,11 +143,11 @@ struct RetrievalWithdrawn {
   bool operator==(const RetrievalWithdrawn&) const = default;
 };
 
-using Event =
-    std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
-                 PartAwaitsLocation, LeadsAdded, AttemptPlanned, AttemptSent,
-                 ReplyRecorded, AttemptAbandoned, RetrievalWithdrawn, ClockSet,
-                 RetentionAssessed, DefectsFound>;
+using Event = std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
+                           PartAwaitsLocation, LeadsAdded, AttemptPlanned,
+                           AttemptSent, ReplyRecorded, AttemptAbandoned,
+                           RetrievalWithdrawn, ClockSet, RetentionAssessed,
+                           DefectsFound, RetrievalRevised, RelocationAsked>;
 
 // An event as it was stored.
 struct RecordedEvent {

@@ -73,11 +73,21 @@ class Lawyer {
       const Attempt attempt = draft_.retrieval().attempts[i];
       if (attempt.lead.role != Role::kHolder) continue;
       SetClock(attempt);
-      if (i >= before_.attempts.size()) AssessRetention(attempt);
+      const bool planned = i >= before_.attempts.size();
+      if (planned || (Revised() && !attempt.sent() && attempt.open())) {
+        AssessRetention(attempt);
+      }
     }
   }
 
  private:
+  // Returns whether what retention rests on was said anew.
+  bool Revised() const {
+    const Order& now = draft_.retrieval().order;
+    return now.patient != before_.order.patient ||
+           now.records != before_.order.records;
+  }
+
   void SetClock(const Attempt& attempt) {
     if (!attempt.received_date.known() || !DutyKnown(attempt.lead) ||
         attempt.clock.received == attempt.received_date) {

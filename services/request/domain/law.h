@@ -51,7 +51,7 @@ policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
 
 // Returns `events`, just decided for `retrieval`, and after them what the law
 // makes of them: a clock where a day of receipt came or moved, and whether the
-// records of each attempt that is planned must still exist.
+// records of each attempt that is planned must still exist, as was last said.
 std::vector<Event> WithLaw(const Retrieval& retrieval,
                            const std::vector<Event>& events,
                            const Context& context);

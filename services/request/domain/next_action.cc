@@ -152,7 +152,7 @@ std::vector<NextAction> NextActions(const Retrieval& retrieval) {
     const Attempt* open = FindAttempt(retrieval, part.open_attempt);
     if (open != nullptr) {
       actions.push_back(ForAttempt(*open));
-    } else if (!part.awaited_organization.empty()) {
+    } else if (!part.awaited_organization.empty() || part.relocating) {
       actions.push_back(ForLocating(part.awaited_organization));
     } else {
       actions.push_back(ForExhausted(retrieval, part));

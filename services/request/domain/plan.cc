@@ -38,7 +38,7 @@ std::vector<Lead> LeadsFor(PatientGroup group, const Stretch& stretch) {
 
 bool MayPlan(const Retrieval& retrieval, const Part& part) {
   return !retrieval.withdrawn && !part.fulfilled && part.open_attempt.empty() &&
-         part.awaited_organization.empty();
+         part.awaited_organization.empty() && !part.relocating;
 }
 
 // Returns whether whom `attempt` asks has said that it is not the custodian,
@@ -53,6 +53,23 @@ bool HasAnswered(const Retrieval& retrieval, const Attempt& attempt) {
                               other.lead.role == attempt.lead.role &&
                               other.department == attempt.department;
                      });
+}
+
+// Returns the leads for the awaited organization itself, if it was asked before
+// and is not now.
+std::vector<Lead> LeadsAgain(const Retrieval& retrieval, const Part& part,
+                             const Location& location) {
+  std::vector<Lead> leads;
+  for (const Stretch& stretch : location.stretches) {
+    for (const Lead& lead : stretch.leads) {
+      if (lead.organization == part.awaited_organization &&
+          WasAsked(retrieval, part.number, lead.organization, lead.role) &&
+          std::find(leads.begin(), leads.end(), lead) == leads.end()) {
+        leads.push_back(lead);
+      }
+    }
+  }
+  return leads;
 }
 
 void Plan(const Lead& lead, const std::string& department, int part,
@@ -98,6 +115,63 @@ std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
     }
   }
   return leads;
+}
+
+std::vector<Lead> LeadsNamed(const Retrieval& retrieval, const Part& part,
+                             const Location& location) {
+  std::vector<Lead> leads = NewLeads(retrieval, part.number, location);
+  const Attempt* named_by = FindAttempt(retrieval, part.awaited_attempt);
+  if (named_by == nullptr) {
+    const std::vector<Lead> again = LeadsAgain(retrieval, part, location);
+    leads.insert(leads.begin(), again.begin(), again.end());
+    return leads;
+  }
+  if (named_by->lead.origin_organization.empty()) return leads;
+  for (Lead& lead : leads) {
+    lead.origin_organization = named_by->lead.origin_organization;
+    lead.origin_name = named_by->lead.origin_name;
+    lead.practitioner_name = named_by->lead.practitioner_name;
+  }
+  return leads;
+}
+
+std::vector<Lead> LeadsAnew(const Retrieval& retrieval, const Part& part,
+                            const Location& location) {
+  Location for_group = location;
+  if (part.patient_group != PatientGroup::kUnspecified) {
+    for (Stretch& stretch : for_group.stretches) {
+      stretch.leads = LeadsFor(part.patient_group, stretch);
+    }
+  }
+  return NewLeads(retrieval, part.number, for_group);
+}
+
+Lead LeadNamed(const NamedOrganization& named, const std::string& name,
+               const Lead& about) {
+  Lead lead{.organization = name,
+            .origin_organization = about.origin_organization,
+            .origin_name = about.origin_name,
+            .practitioner_name = about.practitioner_name,
+            .display_name = named.display_name,
+            .address = named.address,
+            .role = named.role,
+            .patient_group = about.patient_group,
+            .origin_type = about.origin_type,
+            .origin_region = about.origin_region};
+  const auto add = [&](const std::string& value, ContactKind kind) {
+    if (!value.empty()) {
+      lead.contact_points.push_back({.value = value, .kind = kind});
+    }
+  };
+  // A fax is there the same day and leaves a receipt.
+  add(named.fax, ContactKind::kFax);
+  add(named.email, ContactKind::kEmail);
+  if (!named.address.empty()) {
+    lead.contact_points.push_back(
+        {.kind = ContactKind::kMail, .address = named.address});
+  }
+  add(named.phone, ContactKind::kPhone);
+  return lead;
 }
 
 void PlanNext(int number, Draft& draft) {

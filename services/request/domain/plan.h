@@ -21,6 +21,23 @@ std::vector<Part> PartsOf(const Location& location, const DayRange& asked);
 std::vector<Lead> NewLeads(const Retrieval& retrieval, int part,
                            const Location& location);
 
+// Returns the leads that the directory gave for the organization that a reply
+// or the patient named for `part`, as NewLeads(). They are asked for the same
+// records as whoever named it. That the patient names it is new evidence: it is
+// among them though it was asked before.
+std::vector<Lead> LeadsNamed(const Retrieval& retrieval, const Part& part,
+                             const Location& location);
+
+// Returns the leads that the directory gave when asked anew about `part`, as
+// NewLeads(), for its group of charts.
+std::vector<Lead> LeadsAnew(const Retrieval& retrieval, const Part& part,
+                            const Location& location);
+
+// Returns a lead made of what is said of an organization that the directory has
+// not heard of yet. It is asked for the same records as `about`.
+Lead LeadNamed(const NamedOrganization& named, const std::string& name,
+               const Lead& about);
+
 // Plans the next attempt of part `part`: the next department of the first lead
 // that waits. Nothing where the part is done, is still at work, waits for the
 // directory or has no lead left, or the retrieval has ended.

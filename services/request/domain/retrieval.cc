@@ -65,7 +65,9 @@ RetrievalState StateOf(const Retrieval& retrieval, const Part& part) {
   if (part.fulfilled) return RetrievalState::kFulfilled;
   // Before the open attempt: a late reply may name a holder while another is
   // asked, and the worker finds what it must ask about by this state.
-  if (!part.awaited_organization.empty()) return RetrievalState::kLocating;
+  if (!part.awaited_organization.empty() || part.relocating) {
+    return RetrievalState::kLocating;
+  }
   const Attempt* open = FindAttempt(retrieval, part.open_attempt);
   if (open != nullptr) {
     return open->state == AttemptState::kPlanned

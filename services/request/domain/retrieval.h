@@ -42,7 +42,9 @@ struct Part {
   // An organization that a reply named and whose leads the directory shall
   // give; "" where nothing is asked.
   std::string awaited_organization;
-  std::string awaited_attempt;  // id of the attempt whose reply named it
+  // Id of the attempt whose reply named it; "" where the patient did.
+  std::string awaited_attempt;
+  bool relocating = false;  // the directory shall be asked anew
   bool fulfilled = false;
   bool received_some = false;
   std::vector<RecordCategory> received_categories;

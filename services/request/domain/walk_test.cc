@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,12 +16,12 @@
 namespace custodia::request {
 namespace {
 
-using testing::Holder;
 using testing::kToday;
 using testing::Life;
 using testing::LocatedAt;
 using testing::NotUs;
 using testing::PlainOrder;
+using testing::Practice;
 using testing::Records;
 using testing::Referrer;
 
@@ -33,7 +35,7 @@ class Walker {
 
   Command Next(const Retrieval& retrieval) {
     if (retrieval.sequence == 0) return Create{.order = PlainOrder()};
-    switch (Pick(12)) {
+    switch (Pick(14)) {
       case 0:
         return Locate{SomeLocation()};
       case 1:
@@ -51,6 +53,12 @@ class Walker {
         return MarkAttemptSent{.attempt = SomeAttempt(retrieval),
                                .channel = static_cast<Channel>(1 + Pick(7)),
                                .sent_date = PartialDate::Of(kToday - Pick(9))};
+      case 7:
+        return SomeRelocate();
+      case 8:
+        // Seldom: it leads back to the start.
+        if (Pick(4) == 0) return Revise{SomeOrder(retrieval.order)};
+        [[fallthrough]];
       default:
         return RecordReply{.attempt = SomeAttempt(retrieval),
                            .reply = SomeReply()};
@@ -64,7 +72,8 @@ class Walker {
   std::string SomeId() { return std::string(1, "abcdef"[Pick(6)]); }
 
   Lead SomeLead() {
-    Lead lead = Pick(2) == 0 ? Holder(SomeId()) : Referrer(SomeId());
+    Lead lead = Pick(2) == 0 ? Practice(SomeId()) : Referrer(SomeId());
+    if (Pick(8) == 0) lead.duty = Duty::kUnknown;
     if (Pick(4) == 0) lead.departments = {"Surgery", "HR"};
     if (Pick(4) == 0) lead.patient_group = PatientGroup::kMinors;
     if (Pick(4) == 0) lead.patient_group = PatientGroup::kActive;
@@ -91,13 +100,44 @@ class Walker {
 
   Command SomeLocatePart(const Retrieval& retrieval) {
     for (const Part& part : retrieval.parts) {
-      if (!part.awaited_organization.empty() && Pick(3) != 0) {
+      const bool awaits = !part.awaited_organization.empty() || part.relocating;
+      if (awaits && Pick(3) != 0) {
         return LocatePart{.part = part.number,
                           .organization = part.awaited_organization,
                           .location = SomeLocation()};
       }
     }
     return LocatePart{.part = Pick(4), .organization = "organizations/a"};
+  }
+
+  Command SomeRelocate() {
+    switch (Pick(4)) {
+      case 0:
+        return Relocate{.organization = "organizations/" + SomeId()};
+      case 1:
+        return Relocate{
+            .new_organization =
+                NamedOrganization{.display_name = "new",
+                                  .role = static_cast<Role>(1 + Pick(2))},
+            .new_organization_name =
+                "organizations/new" + std::to_string(++named_)};
+      default:
+        return Relocate{};
+    }
+  }
+
+  Order SomeOrder(Order order) {
+    switch (Pick(4)) {
+      case 0:
+        order.provider.practitioner = "practitioners/" + SomeId();
+        return order;
+      case 1:
+        order.signature.signer_name = Pick(2) == 0 ? "" : "Pat Example";
+        return order;
+      default:
+        order.client_reference = SomeId();
+        return order;
+    }
   }
 
   std::string SomeAttempt(const Retrieval& retrieval) {
@@ -108,7 +148,7 @@ class Walker {
 
   Reply SomeReply() {
     const auto kind = static_cast<NotCustodianKind>(1 + Pick(6));
-    switch (Pick(9)) {
+    switch (Pick(13)) {
       case 0:
         return Acknowledgement{.received_date =
                                    PartialDate::Of(kToday - Pick(4))};
@@ -123,12 +163,37 @@ class Walker {
       case 6:
         return testing::NotUsButNew(kind, SomeId(),
                                     static_cast<Role>(1 + Pick(2)));
+      case 7:
+        return ExtensionNotice{
+            .notice_date = PartialDate::Of(kToday),
+            .promised_date = PartialDate::Of(kToday + Pick(80)),
+            .reason = "Off site",
+            .written = Pick(4) != 0};
+      case 8:
+        return FeeQuote{.items = {{.kind = policy::FeeKind::kSearch,
+                                   .amount = Pick(3000)}}};
+      case 9:
+        return InformationRequest{
+            .date = PartialDate::Of(kToday),
+            .items = {static_cast<DemandedItem>(1 + Pick(8))}};
+      case 10:
+        return SomeDenial();
       default:
         return NotUs(kind);
     }
   }
 
+  DenialNotice SomeDenial() {
+    DenialNotice denial{.date = PartialDate::Of(kToday),
+                        .grounds = {static_cast<policy::Ground>(1 + Pick(17))}};
+    if (Pick(2) == 0) {
+      denial.withheld_categories = {RecordCategory::kLabReports};
+    }
+    return denial;
+  }
+
   std::mt19937 random_;
+  int named_ = 0;
 };
 
 // Returns the retrieval as its events alone make it.
@@ -141,7 +206,9 @@ Retrieval Replayed(const Life& life) {
 void ExpectOneOpenAttemptInEachPart(const Retrieval& retrieval) {
   std::map<int, std::vector<std::string>> open;
   for (const Attempt& attempt : retrieval.attempts) {
-    ASSERT_NE(FindPart(retrieval, attempt.part), nullptr);
+    // A revision does away with parts to which nothing was written.
+    ASSERT_TRUE(!attempt.sent() ||
+                FindPart(retrieval, attempt.part) != nullptr);
     if (attempt.open()) open[attempt.part].push_back(attempt.id);
   }
   for (const Part& part : retrieval.parts) {
@@ -153,9 +220,11 @@ void ExpectOneOpenAttemptInEachPart(const Retrieval& retrieval) {
   }
 }
 
-// Whoever is planned has not been written to, or each letter came back.
+// Whoever is planned has not been written to, or each letter came back, or the
+// patient named it since: that is new evidence.
 void ExpectNobodyAskedTwice(const Retrieval& retrieval,
-                            const std::vector<Event>& events) {
+                            const std::vector<Event>& events,
+                            const std::set<std::string>& named) {
   for (const Event& event : events) {
     const auto* planned = std::get_if<AttemptPlanned>(&event);
     if (planned == nullptr) continue;
@@ -163,7 +232,8 @@ void ExpectNobodyAskedTwice(const Retrieval& retrieval,
       if (other.id == planned->attempt || other.part != planned->part ||
           other.lead.organization != planned->lead.organization ||
           other.lead.role != planned->lead.role ||
-          other.department != planned->department || !other.sent()) {
+          other.department != planned->department || !other.sent() ||
+          named.count(other.lead.organization) != 0) {
         continue;
       }
       EXPECT_EQ(NameOf(other.state), NameOf(AttemptState::kUndeliverable))
@@ -172,13 +242,30 @@ void ExpectNobodyAskedTwice(const Retrieval& retrieval,
   }
 }
 
-// A part that is not at work has nobody left to ask.
+bool AnyRefusal(const Retrieval& retrieval, const Part& part) {
+  return std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
+                     [&](const Attempt& attempt) {
+                       return attempt.part == part.number && attempt.denial;
+                     });
+}
+
+// A date moves only with the day of receipt or by the one extension.
+void ExpectClocksKept(const Retrieval& before, const Retrieval& after) {
+  for (const Attempt& attempt : before.attempts) {
+    const LegalClock& now = FindAttempt(after, attempt.id)->clock;
+    if (now == attempt.clock) continue;
+    EXPECT_TRUE(now.received != attempt.clock.received ||
+                (now.extension && !attempt.clock.extension));
+  }
+}
+
+// A part that is not at work has nobody left to ask, unless one refused.
 void ExpectNothingForgotten(const Retrieval& retrieval) {
   if (retrieval.withdrawn) return;
   for (const Part& part : retrieval.parts) {
     if (part.open_attempt.empty() && part.awaited_organization.empty() &&
-        !part.fulfilled) {
-      EXPECT_TRUE(part.leads.empty());
+        !part.relocating && !part.fulfilled) {
+      EXPECT_TRUE(part.leads.empty() || AnyRefusal(retrieval, part));
     }
   }
 }
@@ -194,22 +281,28 @@ TEST(RandomWalkTest, KeepsWhatMustHold) {
     SCOPED_TRACE(::testing::Message() << "seed " << seed);
     Walker walker(seed);
     Life life;
+    std::set<std::string> named;
     for (int step = 0; step < kSteps; ++step) {
       const RetrievalState before = life.state();
       const Retrieval unchanged = life.retrieval();
-      const absl::Status status = life.Do(walker.Next(life.retrieval()));
+      const Command command = walker.Next(life.retrieval());
+      if (const auto* relocate = std::get_if<Relocate>(&command)) {
+        named.insert(relocate->organization);
+      }
+      const absl::Status status = life.Do(command);
       EXPECT_TRUE(status.ok() || life.retrieval() == unchanged);
       EXPECT_TRUE(!Final(before) || life.state() == before);
       ++seen[life.state()];
       ExpectOneOpenAttemptInEachPart(life.retrieval());
-      ExpectNobodyAskedTwice(life.retrieval(), life.last());
+      ExpectClocksKept(unchanged, life.retrieval());
+      ExpectNobodyAskedTwice(life.retrieval(), life.last(), named);
       ExpectNothingForgotten(life.retrieval());
     }
     EXPECT_EQ(Replayed(life), life.retrieval());
     if (::testing::Test::HasFailure()) return;
   }
-  // The walks went everywhere that this release can.
-  EXPECT_EQ(seen.size(), 8);
+  // The walks went everywhere.
+  EXPECT_EQ(seen.size(), 9);
   for (const auto& [state, count] : seen) {
     EXPECT_GT(count, 100) << NameOf(state).data();
   }

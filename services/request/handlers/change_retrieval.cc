@@ -12,23 +12,13 @@
 namespace custodia::request::handlers {
 namespace {
 
-absl::StatusOr<Retrieval> Read(absl::string_view id, const Environment& env) {
-  Retrieval retrieval;
-  CUSTODIA_RETURN_IF_ERROR(
-      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
-        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
-        return absl::OkStatus();
-      }));
-  return retrieval;
-}
-
 absl::StatusOr<Retrieval> LocateAndRead(const CallContext& call,
                                         absl::string_view id,
                                         const Environment& env) {
   const absl::Time patience = env.clock.Now() + env.locate_timeout;
   CUSTODIA_RETURN_IF_ERROR(
       env.locator.Locate(id, std::min(call.deadline, patience)));
-  return Read(id, env);
+  return ReadRetrieval(id, env);
 }
 
 // Returns `committed` located, where that is what it waits for and can be done
@@ -46,6 +36,17 @@ Retrieval Settle(const CallContext& call, Retrieval committed,
 }
 
 }  // namespace
+
+absl::StatusOr<Retrieval> ReadRetrieval(absl::string_view id,
+                                        const Environment& env) {
+  Retrieval retrieval;
+  CUSTODIA_RETURN_IF_ERROR(
+      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
+        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
+        return absl::OkStatus();
+      }));
+  return retrieval;
+}
 
 absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
                                               Change change,

@@ -10,6 +10,10 @@
 
 namespace custodia::request::handlers {
 
+// Returns the retrieval with this id. RETRIEVAL_NOT_FOUND; the store's errors.
+absl::StatusOr<Retrieval> ReadRetrieval(absl::string_view id,
+                                        const Environment& env);
+
 // What all writes have in common: commits `change` in the caller's name; then,
 // where the retrieval awaits the directory, asks it; and returns the retrieval
 // as it then stands. A directory that does not answer, or a fault after the

@@ -7,20 +7,6 @@
 #include "services/request/wire/parse_order.h"
 
 namespace custodia::request::handlers {
-namespace {
-
-// Returns what is kept of the message: a digest of the whole Social Security
-// number could be tried out.
-v1::CreateRetrievalRequest WithoutSsn(v1::CreateRetrievalRequest message,
-                                      const Order& order) {
-  v1::Patient& patient = *message.mutable_retrieval()->mutable_patient();
-  patient.clear_ssn();
-  patient.set_ssn_last4(order.patient.ssn_last4);
-  return message;
-}
-
-}  // namespace
-
 absl::StatusOr<v1::Retrieval> CreateRetrieval(
     const CallContext& call, const v1::CreateRetrievalRequest& message,
     const Environment& env) {
@@ -28,8 +14,9 @@ absl::StatusOr<v1::Retrieval> CreateRetrieval(
   const Order order = wire::ParseOrder(
       message.retrieval(),
       Today(env.clock.Now(), message.retrieval().time_zone()), violations);
-  const auto write = ParseNamedWrite("CreateRetrieval",
-                                     WithoutSsn(message, order), violations);
+  v1::CreateRetrievalRequest kept = message;
+  KeepLast4(order.patient, *kept.mutable_retrieval());
+  const auto write = ParseNamedWrite("CreateRetrieval", kept, violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return ChangeRetrieval(call,
                          {.retrieval = env.ids.Next(),

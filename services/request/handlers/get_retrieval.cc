@@ -4,6 +4,7 @@
 
 #include "common/errors.h"
 #include "common/status_macros.h"
+#include "services/request/handlers/change_retrieval.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -17,12 +18,7 @@ absl::StatusOr<v1::Retrieval> GetRetrieval(
       wire::ParseRetrievalName(message.name(), "name", violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
 
-  Retrieval retrieval;
-  CUSTODIA_RETURN_IF_ERROR(
-      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
-        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
-        return absl::OkStatus();
-      }));
+  CUSTODIA_ASSIGN_OR_RETURN(const Retrieval retrieval, ReadRetrieval(id, env));
   return wire::ToProto(retrieval, env.clock.Now());
 }
 

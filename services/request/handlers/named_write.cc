@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/crypto/digest.h"
 #include "common/resource_names.h"
@@ -51,6 +52,17 @@ std::optional<NamedWrite> ParseNamedWrite(absl::string_view method,
                     .method = std::string(method),
                     .fingerprint = Sha256(
                         absl::StrCat(id, "\n", SerializeWithoutId(message)))};
+}
+
+std::optional<int64_t> SequenceOf(const std::string& etag) {
+  if (etag.empty()) return std::nullopt;
+  int64_t sequence = 0;
+  return absl::SimpleAtoi(etag, &sequence) ? sequence : -1;
+}
+
+void KeepLast4(const Patient& patient, v1::Retrieval& message) {
+  message.mutable_patient()->clear_ssn();
+  message.mutable_patient()->set_ssn_last4(patient.ssn_last4);
 }
 
 }  // namespace custodia::request::handlers

@@ -1,10 +1,7 @@
 #include "services/request/handlers/withdraw_retrieval.h"
 
-#include <cstdint>
-#include <optional>
 #include <string>
 
-#include "absl/strings/numbers.h"
 #include "common/errors.h"
 #include "common/status_macros.h"
 #include "services/request/handlers/change_retrieval.h"
@@ -13,18 +10,6 @@
 #include "services/request/wire/names.h"
 
 namespace custodia::request::handlers {
-namespace {
-
-// Returns the sequence that an etag stands for; nothing where the caller gave
-// none, and one that no retrieval has where it is not ours.
-std::optional<int64_t> SequenceOf(const std::string& etag) {
-  if (etag.empty()) return std::nullopt;
-  int64_t sequence = 0;
-  return absl::SimpleAtoi(etag, &sequence) ? sequence : -1;
-}
-
-}  // namespace
-
 absl::StatusOr<v1::Retrieval> WithdrawRetrieval(
     const CallContext& call, const v1::WithdrawRetrievalRequest& message,
     const Environment& env) {

@@ -15,6 +15,8 @@
 #include "services/request/handlers/list_retrievals.h"
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/relocate_retrieval.h"
+#include "services/request/handlers/revise_retrieval.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/server/not_yet.h"
 
@@ -56,9 +58,10 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status ReviseRetrieval(grpc::ServerContext* context,
-                               const v1::ReviseRetrievalRequest* /*request*/,
+                               const v1::ReviseRetrievalRequest* request,
                                v1::Retrieval* response) override {
-    return NotYet(MethodName("ReviseRetrieval"), *context, response);
+    return Answer("ReviseRetrieval", *context, *request, response,
+                  handlers::ReviseRetrieval);
   }
 
   grpc::Status WithdrawRetrieval(grpc::ServerContext* context,
@@ -89,11 +92,11 @@ class RequestService final : public v1::RequestService::Service {
                   handlers::AdvanceAttempt);
   }
 
-  grpc::Status RelocateRetrieval(
-      grpc::ServerContext* context,
-      const v1::RelocateRetrievalRequest* /*request*/,
-      v1::Retrieval* response) override {
-    return NotYet(MethodName("RelocateRetrieval"), *context, response);
+  grpc::Status RelocateRetrieval(grpc::ServerContext* context,
+                                 const v1::RelocateRetrievalRequest* request,
+                                 v1::Retrieval* response) override {
+    return Answer("RelocateRetrieval", *context, *request, response,
+                  handlers::RelocateRetrieval);
   }
 
   grpc::Status RequestReview(grpc::ServerContext* context,

@@ -57,6 +57,7 @@ class Writer {
     for (const Lead& lead : event.leads) *to.add_leads() = ToStored(lead);
     to.set_directory_revision(event.directory_revision);
     to.set_awaited_organization(event.awaited_organization);
+    to.set_asked_anew(event.asked_anew);
   }
 
   void operator()(const AttemptPlanned& event) {
@@ -107,6 +108,20 @@ class Writer {
     *stored_.mutable_retention_assessed() = ToStored(event);
   }
 
+  void operator()(const RetrievalRevised& event) {
+    storage::v1::RetrievalRevised& to = *stored_.mutable_retrieval_revised();
+    *to.mutable_order() = wire::ToProto(event.order);
+    for (const MissingItem& item : event.missing) {
+      *to.add_missing() = wire::ToProto(item);
+    }
+    to.set_relocates(event.relocates);
+    to.set_ruleset_version(event.ruleset_version);
+  }
+
+  void operator()(const RelocationAsked&) {
+    stored_.mutable_relocation_asked();
+  }
+
   void operator()(const DefectsFound& event) {
     *stored_.mutable_defects_found() = ToStored(event);
   }
@@ -149,11 +164,23 @@ static_assert(static_cast<int>(AbandonReason::kAdvanced) ==
               static_cast<int>(AbandonReason::kWithdrawn) ==
                   storage::v1::AttemptAbandoned::WITHDRAWN &&
               static_cast<int>(AbandonReason::kRecordsCame) ==
-                  storage::v1::AttemptAbandoned::RECORDS_CAME);
+                  storage::v1::AttemptAbandoned::RECORDS_CAME &&
+              static_cast<int>(AbandonReason::kRevised) ==
+                  storage::v1::AttemptAbandoned::REVISED);
 
 RetrievalCreated Read(const storage::v1::RetrievalCreated& stored) {
   RetrievalCreated event{.order = wire::OrderFromProto(stored.order()),
                          .duplicate_of = stored.duplicate_of(),
+                         .ruleset_version = stored.ruleset_version()};
+  for (const v1::MissingItem& item : stored.missing()) {
+    event.missing.push_back(wire::FromProto(item));
+  }
+  return event;
+}
+
+RetrievalRevised Read(const storage::v1::RetrievalRevised& stored) {
+  RetrievalRevised event{.order = wire::OrderFromProto(stored.order()),
+                         .relocates = stored.relocates(),
                          .ruleset_version = stored.ruleset_version()};
   for (const v1::MissingItem& item : stored.missing()) {
     event.missing.push_back(wire::FromProto(item));
@@ -187,7 +214,8 @@ PartAwaitsLocation Read(const storage::v1::PartAwaitsLocation& stored) {
 LeadsAdded Read(const storage::v1::LeadsAdded& stored) {
   LeadsAdded event{.part = stored.part(),
                    .directory_revision = stored.directory_revision(),
-                   .awaited_organization = stored.awaited_organization()};
+                   .awaited_organization = stored.awaited_organization(),
+                   .asked_anew = stored.asked_anew()};
   for (const storage::v1::Lead& lead : stored.leads()) {
     event.leads.push_back(FromStored(lead));
   }
@@ -288,6 +316,10 @@ std::optional<Event> FromStored(const storage::v1::Event& stored) {
       return FromStored(stored.clock_set());
     case storage::v1::Event::kRetentionAssessed:
       return FromStored(stored.retention_assessed());
+    case storage::v1::Event::kRetrievalRevised:
+      return Read(stored.retrieval_revised());
+    case storage::v1::Event::kRelocationAsked:
+      return RelocationAsked{};
     case storage::v1::Event::kDefectsFound:
       return FromStored(stored.defects_found());
     case storage::v1::Event::EVENT_NOT_SET:

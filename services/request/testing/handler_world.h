@@ -31,6 +31,10 @@ class SpyLocator final : public Locator {
     deadlines.push_back(deadline);
     return real_.Locate(id, deadline);
   }
+  absl::Status Find(const std::string& organization,
+                    absl::Time deadline) override {
+    return real_.Find(organization, deadline);
+  }
   void Wake() override { ++wakes; }
 
   std::vector<absl::Time> deadlines;

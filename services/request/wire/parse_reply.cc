@@ -46,24 +46,6 @@ void Check(const v1::Fulfilment& proto, const FieldReader& reader) {
   reader.Text(proto.document_reference(), "document_reference");
 }
 
-void Check(const v1::NamedOrganization& proto, const FieldReader& reader) {
-  if (proto.display_name().empty()) reader.Add("display_name", "given");
-  reader.Text(proto.display_name(), "display_name");
-  if (reader.Count(proto.address_lines_size(), "address_lines")) {
-    reader.Texts(proto.address_lines(), "address_lines");
-  }
-  reader.Text(proto.city(), "city");
-  reader.State(proto.region_code(), "region_code");
-  reader.Zip(proto.postal_code(), "postal_code");
-  reader.Phone(proto.phone(), "phone");
-  reader.Phone(proto.fax(), "fax");
-  reader.Email(proto.email(), "email");
-  if (proto.role() == directory::v1::Lead::ROLE_UNSPECIFIED) {
-    reader.Add("role", "given");
-  }
-  reader.Choice<Role>(proto.role(), "role");
-}
-
 void Check(const v1::NotCustodian& proto, const FieldReader& reader) {
   if (proto.kind() == v1::NotCustodian::KIND_UNSPECIFIED) {
     reader.Add("kind", "given");
@@ -81,7 +63,7 @@ void Check(const v1::NotCustodian& proto, const FieldReader& reader) {
     } else if (!proto.organization().empty()) {
       reader.Add("new_organization", "absent beside `organization`");
     }
-    Check(proto.new_organization(), reader.Below("new_organization"));
+    CheckNamed(proto.new_organization(), reader.Below("new_organization"));
   }
   reader.Date(proto.date(), "date");
   reader.Text(proto.rule(), "rule");
@@ -159,6 +141,24 @@ Reply ParseBody(const v1::RecordReplyRequest& proto,
 }
 
 }  // namespace
+
+void CheckNamed(const v1::NamedOrganization& proto, const FieldReader& reader) {
+  if (proto.display_name().empty()) reader.Add("display_name", "given");
+  reader.Text(proto.display_name(), "display_name");
+  if (reader.Count(proto.address_lines_size(), "address_lines")) {
+    reader.Texts(proto.address_lines(), "address_lines");
+  }
+  reader.Text(proto.city(), "city");
+  reader.State(proto.region_code(), "region_code");
+  reader.Zip(proto.postal_code(), "postal_code");
+  reader.Phone(proto.phone(), "phone");
+  reader.Phone(proto.fax(), "fax");
+  reader.Email(proto.email(), "email");
+  if (proto.role() == directory::v1::Lead::ROLE_UNSPECIFIED) {
+    reader.Add("role", "given");
+  }
+  reader.Choice<Role>(proto.role(), "role");
+}
 
 RecordReply ParseReply(const v1::RecordReplyRequest& proto,
                        error::FieldViolations& violations) {

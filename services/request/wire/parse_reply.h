@@ -4,6 +4,7 @@
 #include "common/errors.h"
 #include "custodia/request/v1/request_service.pb.h"
 #include "services/request/domain/commands.h"
+#include "services/request/wire/field_reader.h"
 
 namespace custodia::request::wire {
 
@@ -13,6 +14,9 @@ namespace custodia::request::wire {
 // for nothing. Whether its dates fit the attempt, Decide() says.
 RecordReply ParseReply(const v1::RecordReplyRequest& proto,
                        error::FieldViolations& violations);
+
+// Checks an organization as somebody names it.
+void CheckNamed(const v1::NamedOrganization& proto, const FieldReader& reader);
 
 }  // namespace custodia::request::wire
 

@@ -70,12 +70,18 @@ std::vector<std::string> Asked(const Retrieval& retrieval, const Part& part) {
 
 LocationQuestion QuestionAboutPart(const Retrieval& retrieval,
                                    const Part& part) {
-  return {.practitioner = retrieval.practitioner,
-          .organization = part.awaited_organization,
-          .service_dates = {.start = ToDate(part.service_dates.first),
-                            .end = ToDate(part.service_dates.last)},
-          .record_kind = retrieval.order.record_kind,
-          .excluded_organizations = Asked(retrieval, part)};
+  // Nobody named: the whole is asked anew, for the days of the part.
+  const bool anew = part.awaited_organization.empty();
+  const Provider& provider = retrieval.order.provider;
+  return {
+      .practitioner = retrieval.practitioner,
+      .organization = anew ? provider.organization : part.awaited_organization,
+      .query = anew && retrieval.practitioner.empty() ? provider.query
+                                                      : PractitionerQuery{},
+      .service_dates = {.start = ToDate(part.service_dates.first),
+                        .end = ToDate(part.service_dates.last)},
+      .record_kind = retrieval.order.record_kind,
+      .excluded_organizations = Asked(retrieval, part)};
 }
 
 const Part* FindAwaiting(const Retrieval& retrieval) {
@@ -110,6 +116,16 @@ absl::Status DirectoryLocator::Locate(absl::string_view id,
     }
   }
   return conflict;
+}
+
+absl::Status DirectoryLocator::Find(const std::string& organization,
+                                    absl::Time deadline) {
+  const absl::Status status =
+      directory_.Locate({.organization = organization}, deadline).status();
+  // What else it may have against the question, it knows the organization.
+  return IsFinal(status) && error::Reason(status) != "ORGANIZATION_NOT_FOUND"
+             ? absl::OkStatus()
+             : status;
 }
 
 void DirectoryLocator::Wake() { doorbell_.Ring(); }

@@ -122,6 +122,38 @@ TEST_F(DirectoryLocatorTest, PlansTheFirstLead) {
   EXPECT_EQ(LastLead(), "storage");
 }
 
+TEST_F(DirectoryLocatorTest, AsksAnewForTheDaysOfThePart) {
+  Location location = testing::LocatedAt({testing::Holder("a")});
+  location.stretches[0].service_dates = {absl::CivilDay(2010, 1, 1),
+                                         absl::CivilDay(2011, 12, 31)};
+  fake_.Answer(location);
+  ASSERT_THAT(Locate(), IsOk());
+  Change({.retrieval = "r1", .command = Relocate{}});
+  ASSERT_THAT(Locate(), IsOk());
+  EXPECT_EQ(StateOf(Get()), RetrievalState::kReadyToSend);
+  const LocationQuestion question = fake_.questions().back();
+  EXPECT_EQ(question.practitioner, "practitioners/doc");
+  EXPECT_EQ(question.organization, "");
+  EXPECT_EQ(question.service_dates, (DateSpan{{2010, 1, 1}, {2011, 12, 31}}));
+  EXPECT_THAT(question.excluded_organizations,
+              ::testing::ElementsAre("organizations/a"));
+}
+
+TEST_F(DirectoryLocatorTest, FindsAnOrganizationThatTheDirectoryHas) {
+  const auto find = [&](absl::StatusCode code, absl::string_view reason) {
+    fake_.FailWith(error::Make(code, reason, ""));
+    return locator_.Find("organizations/a", clock_.Now());
+  };
+  EXPECT_THAT(locator_.Find("organizations/a", clock_.Now()), IsOk());
+  EXPECT_EQ(fake_.questions().back().organization, "organizations/a");
+  EXPECT_THAT(find(absl::StatusCode::kNotFound, "ORGANIZATION_NOT_FOUND"),
+              HasReason("ORGANIZATION_NOT_FOUND"));
+  EXPECT_THAT(find(absl::StatusCode::kUnavailable, "DIRECTORY_UNAVAILABLE"),
+              HasReason("DIRECTORY_UNAVAILABLE"));
+  EXPECT_THAT(find(absl::StatusCode::kInvalidArgument, "INVALID_FIELD"),
+              IsOk());
+}
+
 TEST_F(DirectoryLocatorTest, AsksForTheProviderAndTheDates) {
   fake_.Answer(testing::LocatedAt({}));
   ASSERT_THAT(Locate(), IsOk());

@@ -1,6 +1,8 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_WORKERS_LOCATOR_H_
 #define CUSTODIA_SERVICES_REQUEST_WORKERS_LOCATOR_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -16,6 +18,11 @@ class Locator {
   // organization; nothing to do is OK. DIRECTORY_UNAVAILABLE leaves it
   // LOCATING, for the worker to try again. The store's errors.
   virtual absl::Status Locate(absl::string_view id, absl::Time deadline) = 0;
+
+  // OK where the directory has the organization of this resource name.
+  // ORGANIZATION_NOT_FOUND; DIRECTORY_UNAVAILABLE.
+  virtual absl::Status Find(const std::string& organization,
+                            absl::Time deadline) = 0;
 
   // Returns at once; the worker soon looks for retrievals to locate and
   // findings to report.

@@ -26,6 +26,9 @@ using ::testing::SizeIs;
 // Says of each retrieval what the test wants, and remembers what it was asked.
 class FakeLocator final : public Locator {
  public:
+  absl::Status Find(const std::string&, absl::Time) override {
+    return absl::OkStatus();
+  }
   absl::Status Locate(absl::string_view id, absl::Time /*deadline*/) override {
     asked.emplace_back(id);
     if (on_locate) on_locate();
