@@ -39,6 +39,7 @@ using ::custodia::testing::ServerProcess;
 using ::custodia::testing::TempDir;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
@@ -325,8 +326,66 @@ TEST_F(RequestConformanceTest, ARequestGoesFromOrderToRecords) {
   std::vector<std::string> kinds;
   for (const Event& event : events->events()) kinds.push_back(event.kind());
   EXPECT_THAT(kinds, ElementsAre("RETRIEVAL_CREATED", "RETRIEVAL_LOCATED",
-                                 "ATTEMPT_PLANNED", "ATTEMPT_SENT",
+                                 "ATTEMPT_PLANNED", "ATTEMPT_SENT", "CLOCK_SET",
                                  "RECORDS_RECEIVED"));
+}
+
+TEST_F(RequestConformanceTest, WhatIsMissingIsSuppliedAndLocated) {
+  CreateRetrievalRequest message = Order();
+  message.mutable_retrieval()->clear_signature();
+  const auto created = Create(message);
+  ASSERT_THAT(created, IsOk());
+  ASSERT_EQ(created->state(), Retrieval::NEEDS_INFORMATION);
+
+  ReviseRetrievalRequest revise;
+  Retrieval& values = *revise.mutable_retrieval();
+  values.set_name(created->name());
+  values.set_etag(created->etag());
+  *values.mutable_signature() = Order().retrieval().signature();
+  revise.mutable_update_mask()->add_paths("signature");
+  const auto revised = Call(*stub_, &Stub::ReviseRetrieval, revise);
+  ASSERT_THAT(revised, IsOk());
+  EXPECT_EQ(revised->missing_size(), 2);
+  EXPECT_EQ(revised->state(), Retrieval::READY_TO_SEND);
+
+  revise.mutable_update_mask()->add_paths("state");
+  EXPECT_THAT(Call(*stub_, &Stub::ReviseRetrieval, revise),
+              HasReason("INVALID_FIELD"));
+}
+
+TEST_F(RequestConformanceTest, ARefusalIsJudgedAndThePatientGoesOn) {
+  const auto created = Create(Order());
+  MarkAttemptSentRequest sent;
+  sent.set_name(created->attempts(0).name());
+  sent.set_channel(Attempt::FAX);
+  SetDate(2024, 2, 1, *sent.mutable_sent_date());
+  ASSERT_THAT(Call(*stub_, &Stub::MarkAttemptSent, sent), IsOk());
+
+  RecordReplyRequest reply;
+  reply.set_name(created->attempts(0).name());
+  reply.mutable_denial()->add_grounds(Denial::UNPAID_BILL);
+  SetDate(2024, 3, 3, *reply.mutable_denial()->mutable_date());
+  const auto denied = Call(*stub_, &Stub::RecordReply, reply);
+  ASSERT_THAT(denied, IsOk());
+  EXPECT_EQ(denied->state(), Retrieval::DENIED);
+  std::vector<std::string> codes;
+  for (const Defect& defect : denied->attempts(0).defects()) {
+    codes.push_back(defect.code());
+  }
+  EXPECT_THAT(codes, IsSupersetOf({"DENIAL_LATE", "DENIAL_NOT_WRITTEN"}));
+
+  RelocateRetrievalRequest relocate;
+  relocate.set_name(created->name());
+  relocate.set_organization("organizations/nobody");
+  EXPECT_THAT(Call(*stub_, &Stub::RelocateRetrieval, relocate),
+              HasReason("ORGANIZATION_NOT_FOUND"));
+  relocate.clear_organization();
+  relocate.mutable_lead()->set_display_name("Granite Vault");
+  relocate.mutable_lead()->set_role(directory::v1::Lead::HOLDER);
+  const auto relocated = Call(*stub_, &Stub::RelocateRetrieval, relocate);
+  ASSERT_THAT(relocated, IsOk());
+  EXPECT_EQ(relocated->state(), Retrieval::READY_TO_SEND);
+  EXPECT_EQ(relocated->attempts(1).lead().display_name(), "Granite Vault");
 }
 
 TEST_F(RequestConformanceTest, ARepeatChangesNothing) {
