@@ -89,10 +89,27 @@ NextAction ForPlanned(const Attempt& attempt) {
           .explanation = WhySendRequest(attempt)};
 }
 
+bool IsBarrier(DemandedItem item) {
+  return item == DemandedItem::kNotarization ||
+         item == DemandedItem::kInPerson || item == DemandedItem::kSsn;
+}
+
+std::string WhyAnswer(const Attempt& attempt) {
+  const std::vector<DemandedItem>& items = attempt.information_request->items;
+  return absl::StrCat("Give ", Addressee(attempt), " what it wants first",
+                      std::any_of(items.begin(), items.end(), IsBarrier)
+                          ? ", but for what no custodian may demand"
+                          : "",
+                      "; its clock runs on.");
+}
+
 NextAction ForAttempt(const Attempt& attempt) {
   NextAction action;
   if (attempt.state == AttemptState::kPlanned) {
     action = ForPlanned(attempt);
+  } else if (attempt.information_request) {
+    action = {.kind = ActionKind::kAnswerCustodian,
+              .explanation = WhyAnswer(attempt)};
   } else if (attempt.state == AttemptState::kPartiallyFulfilled) {
     action = {.kind = ActionKind::kAskForRemainder,
               .explanation = absl::StrCat("Ask ", Addressee(attempt),

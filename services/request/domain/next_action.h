@@ -17,6 +17,7 @@ enum class ActionKind {
   kSendRequest,
   kSendInquiry,
   kWait,
+  kAnswerCustodian,
   kAskForRemainder,
   kChooseNextLead,
 };

@@ -102,6 +102,27 @@ TEST(NextActionTest, FindsAWayToADepartmentWhoseOnlyWayFailed) {
   EXPECT_THAT(Only(life).explanation, HasSubstr("has failed"));
 }
 
+TEST(NextActionTest, GivesTheCustodianWhatItMayAskFor) {
+  Life life({Holder("a")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  const auto want = [&](DemandedItem item) {
+    return life.Reply(
+        "1", InformationRequest{.date = PartialDate::Of(testing::kToday),
+                                .items = {DemandedItem::kScope, item}});
+  };
+  ASSERT_THAT(want(DemandedItem::kIdentity), IsOk());
+  EXPECT_EQ(Only(life).kind, ActionKind::kAnswerCustodian);
+  EXPECT_THAT(Only(life).explanation, Not(HasSubstr("but for")));
+  for (const DemandedItem barrier :
+       {DemandedItem::kNotarization, DemandedItem::kInPerson,
+        DemandedItem::kSsn}) {
+    ASSERT_THAT(want(barrier), IsOk());
+    EXPECT_THAT(Only(life).explanation, HasSubstr("but for"));
+  }
+  ASSERT_THAT(life.Reply("1", Acknowledgement{}), IsOk());
+  EXPECT_EQ(Only(life).kind, ActionKind::kWait);
+}
+
 TEST(NextActionTest, WaitsAndAsksForTheRemainder) {
   Life life({Holder("a")});
   ASSERT_THAT(life.Send("1"), IsOk());

@@ -39,6 +39,8 @@ v1::NextAction::Kind ToProto(ActionKind kind) {
       return v1::NextAction::SEND_INQUIRY;
     case ActionKind::kWait:
       return v1::NextAction::WAIT;
+    case ActionKind::kAnswerCustodian:
+      return v1::NextAction::ANSWER_CUSTODIAN;
     case ActionKind::kAskForRemainder:
       return v1::NextAction::ASK_FOR_REMAINDER;
     case ActionKind::kChooseNextLead:
