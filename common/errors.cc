@@ -98,6 +98,13 @@ absl::Status SchemaNewer(int found, int known) {
                            ". Use a newer release."));
 }
 
+absl::Status SchemaOlder(int found, int wanted) {
+  return Make(absl::StatusCode::kFailedPrecondition, "SCHEMA_OLDER",
+              absl::StrCat("The store has schema version ", found,
+                           "; this release reads version ", wanted,
+                           ". Migrate it first."));
+}
+
 void AttachDetail(absl::Status& status, absl::string_view type_name,
                   absl::string_view serialized) {
   status.SetPayload(absl::StrCat(kDetailUrl, type_name),

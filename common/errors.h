@@ -72,6 +72,10 @@ absl::Status StoreFailed();
 // FAILED_PRECONDITION. The store was written by a newer release.
 absl::Status SchemaNewer(int found, int known);
 
+// FAILED_PRECONDITION. The store was written by an older release and is not
+// to be changed now.
+absl::Status SchemaOlder(int found, int wanted);
+
 // Attaches `serialized`, a protobuf message of type `type_name` (e.g.
 // `custodia.directory.v1.AmbiguousPractitioner`), as a detail for the wire.
 void AttachDetail(absl::Status& status, absl::string_view type_name,

@@ -41,11 +41,15 @@ std::unique_ptr<Connection> Connect(const std::string& path,
   return std::make_unique<Connection>(std::move(database));
 }
 
+int VersionOf(Connection& connection) {
+  return connection.raw().execAndGet("PRAGMA user_version").getInt();
+}
+
 absl::Status Migrate(Connection& connection,
                      const std::vector<const char*>& migrations) {
   SQLite::Transaction guard(connection.raw(),
                             SQLite::TransactionBehavior::IMMEDIATE);
-  const int found = connection.raw().execAndGet("PRAGMA user_version").getInt();
+  const int found = VersionOf(connection);
   const int known = static_cast<int>(migrations.size());
   if (found > known) return error::SchemaNewer(found, known);
   for (int version = found; version < known; ++version) {
@@ -68,6 +72,22 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(
     CUSTODIA_RETURN_IF_ERROR(Migrate(*writer, migrations));
     return std::unique_ptr<Database>(
         new Database(path, durability, std::move(writer)));
+  } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
+absl::Status Database::Inspect(const std::string& path, int version,
+                               Body body) {
+  try {
+    const std::unique_ptr<Connection> reader =
+        Connect(path, Durability::kNormal, SQLite::OPEN_READONLY);
+    SQLite::Transaction guard(reader->raw(),
+                              SQLite::TransactionBehavior::DEFERRED);
+    const int found = VersionOf(*reader);
+    if (found > version) return error::SchemaNewer(found, version);
+    if (found < version) return error::SchemaOlder(found, version);
+    return body(*reader);
   } catch (const SQLite::Exception& failure) {
     return ToStatus(failure);
   }

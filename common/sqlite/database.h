@@ -37,6 +37,11 @@ class Database {
       const std::vector<const char*>& migrations);
   ~Database();
 
+  // Runs `body` on a snapshot of the file `path` as it is: nothing is created,
+  // migrated or written. SCHEMA_NEWER, SCHEMA_OLDER where its version is not
+  // `version`; STORE_FAILED, STORE_BUSY.
+  static absl::Status Inspect(const std::string& path, int version, Body body);
+
   // Writes the database at `from`, as it is at one moment, to the file `to`,
   // which must not exist; others may write `from` meanwhile. STORE_FAILED,
   // STORE_BUSY: then `to` is not there.

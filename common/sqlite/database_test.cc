@@ -1,5 +1,7 @@
 #include "common/sqlite/database.h"
 
+#include <filesystem>
+
 #include "common/errors.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
@@ -51,6 +53,29 @@ TEST(DatabaseTest, RefusesAFileOfANewerRelease) {
               IsOk());
   EXPECT_THAT(Database::Open(path, Durability::kFull, {kFirst}),
               HasReason("SCHEMA_NEWER"));
+}
+
+TEST(DatabaseTest, InspectsAFileAsItIs) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  const auto count = [](Connection& connection) {
+    Query query = connection.Prepare("SELECT count(*) FROM t");
+    EXPECT_TRUE(query.Step());
+    return absl::OkStatus();
+  };
+  EXPECT_THAT(Database::Inspect(path, 1, count), HasReason("STORE_FAILED"));
+  EXPECT_FALSE(std::filesystem::exists(path));
+
+  ASSERT_THAT(Database::Open(path, Durability::kFull, {kFirst}), IsOk());
+  EXPECT_THAT(Database::Inspect(path, 1, count), IsOk());
+  EXPECT_THAT(Database::Inspect(path, 0, count), HasReason("SCHEMA_NEWER"));
+  EXPECT_THAT(Database::Inspect(path, 2, count), HasReason("SCHEMA_OLDER"));
+  EXPECT_THAT(Database::Inspect(path, 1,
+                                [](Connection& connection) {
+                                  connection.Execute("DELETE FROM t");
+                                  return absl::OkStatus();
+                                }),
+              HasReason("STORE_FAILED"));
 }
 
 TEST(DatabaseTest, ABodyThatFailsLeavesNoTrace) {
