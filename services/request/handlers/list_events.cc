@@ -39,7 +39,7 @@ absl::StatusOr<v1::ListEventsResponse> ListEvents(
 
   // One more than asked for tells whether there is a next page.
   const size_t wanted = page.size++;
-  std::vector<RecordedEvent> rows;
+  std::vector<SealedEvent> rows;
   CUSTODIA_RETURN_IF_ERROR(
       env.store.Read([&](RequestSnapshot& store) -> absl::Status {
         CUSTODIA_ASSIGN_OR_RETURN(rows, store.ListEvents(id, page));
@@ -52,8 +52,11 @@ absl::StatusOr<v1::ListEventsResponse> ListEvents(
     response.set_next_page_token(
         NextPageToken(absl::StrCat(rows.back().sequence), message.parent()));
   }
-  for (const RecordedEvent& row : rows) {
-    *response.add_events() = wire::ToProto(row, id);
+  for (const SealedEvent& row : rows) {
+    v1::Event& event = *response.add_events();
+    event = wire::ToProto(row, id);
+    event.set_previous_hash(row.previous_hash);
+    event.set_hash(row.hash);
   }
   return response;
 }

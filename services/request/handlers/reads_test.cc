@@ -166,6 +166,24 @@ TEST_F(ReadsTest, EventsTellTheWholeStoryInOrder) {
   EXPECT_THAT(sequences, ElementsAre(1, 2, 3, 4));
 }
 
+TEST_F(ReadsTest, EachEventIsChainedToTheOneBefore) {
+  v1::ListEventsRequest message;
+  message.set_parent(world_.CreateAndSend({Holder("h")}).name());
+  message.set_page_size(2);
+  std::string previous;
+  for (const int events : {2, 2}) {
+    const auto page = Events(message);
+    ASSERT_THAT(page, IsOk());
+    ASSERT_EQ(page->events_size(), events);
+    for (const v1::Event& event : page->events()) {
+      EXPECT_EQ(event.previous_hash(), previous);
+      EXPECT_EQ(event.hash().size(), 32U);
+      previous = event.hash();
+    }
+    message.set_page_token(page->next_page_token());
+  }
+}
+
 TEST_F(ReadsTest, EventsAreOfARetrieval) {
   v1::ListEventsRequest message;
   message.set_parent("retrievals/none");

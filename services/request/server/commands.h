@@ -17,6 +17,7 @@ using ProgramCommand = std::function<int()>;
 void AddServe(CLI::App& app, ProgramCommand* command);
 void AddHealthcheck(CLI::App& app, ProgramCommand* command);
 void AddCheckRules(CLI::App& app, ProgramCommand* command);
+void AddVerifyAudit(CLI::App& app, ProgramCommand* command);
 
 }  // namespace custodia::request
 

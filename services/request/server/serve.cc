@@ -16,6 +16,7 @@
 #include "services/request/server/commands.h"
 #include "services/request/server/policy_service.h"
 #include "services/request/server/request_service.h"
+#include "services/request/server/store_flags.h"
 #include "services/request/storage/open_store.h"
 #include "services/request/workers/directory_locator.h"
 #include "services/request/workers/worker.h"
@@ -26,7 +27,7 @@ namespace {
 struct ServeFlags {
   ServerOptions server{.program = "custodia-request",
                        .listen = "127.0.0.1:50052"};
-  std::string store = "sqlite:custodia-request.db";
+  StoreFlags store;
   std::string rules;  // Folder. Empty: those compiled in.
   std::string directory;
   std::string directory_tls_ca;  // PEM files. All empty: plaintext.
@@ -67,8 +68,9 @@ absl::Status RunServer(const ServeFlags& flags) {
   RandomIds ids;
   CUSTODIA_ASSIGN_OR_RETURN(const policy::Ruleset rules,
                             rules::LoadRuleset(flags.rules));
-  CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<RequestStore> store,
-                            OpenRequestStore(flags.store));
+  CUSTODIA_ASSIGN_OR_RETURN(
+      const std::unique_ptr<RequestStore> store,
+      OpenRequestStore(flags.store.store, flags.store.audit_key_file));
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<DirectoryTls> tls,
                             ReadDirectoryTls(flags));
   GrpcDirectoryClient once(ConnectToDirectory(flags.directory, tls), clock,
@@ -141,11 +143,7 @@ void AddServe(CLI::App& app, ProgramCommand* command) {
       app.add_subcommand("serve", "Serve RequestService and PolicyService");
   const auto flags = std::make_shared<ServeFlags>();
   AddServerFlags(*serve, flags->server);
-  serve
-      ->add_option("--store", flags->store,
-                   "Where retrievals are kept: sqlite:PATH")
-      ->envname("CUSTODIA_STORE")
-      ->capture_default_str();
+  AddStoreFlags(*serve, flags->store);
   serve
       ->add_option("--rules", flags->rules,
                    "Folder of .textproto files with the law. Without it: the "

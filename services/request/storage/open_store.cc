@@ -9,11 +9,11 @@
 namespace custodia::request {
 
 absl::StatusOr<std::unique_ptr<RequestStore>> OpenRequestStore(
-    absl::string_view uri) {
+    absl::string_view uri, const std::string& audit_key_file) {
   if (!absl::ConsumePrefix(&uri, "sqlite:") || uri.empty()) {
     return error::InvalidField("store", "sqlite:PATH or sqlite::memory:");
   }
-  return SqliteRequestStore::Open(std::string(uri));
+  return SqliteRequestStore::Open(std::string(uri), audit_key_file);
 }
 
 }  // namespace custodia::request

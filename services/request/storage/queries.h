@@ -9,10 +9,22 @@
 // to an index.
 namespace custodia::request::sql {
 
-// ?1 retrieval, ?2 the sequence after which, ?3 how many.
+// ?1 retrieval.
 inline constexpr char kEvents[] =
     "SELECT sequence, time_micros, actor, command, payload FROM events "
-    "WHERE retrieval = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3";
+    "WHERE retrieval = ?1 ORDER BY sequence";
+
+// The same, with what seals each and the one before it: ?1 retrieval, ?2 the
+// sequence after which, ?3 how many.
+inline constexpr char kSealedEvents[] =
+    "SELECT e.sequence, e.time_micros, e.actor, e.command, e.payload, "
+    "p.hash, s.hash FROM events e "
+    "LEFT JOIN seals s ON s.retrieval = e.retrieval "
+    "AND s.sequence = e.sequence "
+    "LEFT JOIN seals p ON p.retrieval = e.retrieval "
+    "AND p.sequence = e.sequence - 1 "
+    "WHERE e.retrieval = ?1 AND e.sequence > ?2 "
+    "ORDER BY e.sequence LIMIT ?3";
 
 // ?1 retrieval.
 inline constexpr char kExists[] = "SELECT 1 FROM retrievals WHERE id = ?1";

@@ -43,6 +43,13 @@ struct OutboxEntry {
   bool operator==(const OutboxEntry&) const = default;
 };
 
+// An event with its place in the audit chain. The hashes are as they are
+// stored; only VerifyAudit() tells whether they hold.
+struct SealedEvent : RecordedEvent {
+  std::string previous_hash;  // of the event before; "" for the first
+  std::string hash;
+};
+
 // Who does what, and when: recorded with each event.
 struct Occasion {
   std::string actor;
@@ -66,7 +73,7 @@ class RequestSnapshot {
 
   // By sequence; `page.after` is a sequence in decimal, "" for the first.
   // RETRIEVAL_NOT_FOUND; PAGE_TOKEN_INVALID.
-  virtual absl::StatusOr<std::vector<RecordedEvent>> ListEvents(
+  virtual absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) = 0;
 
   // Ids of at most `limit` retrievals in state LOCATING, those least lately

@@ -61,8 +61,31 @@ CREATE TABLE outbox (
 ) STRICT;
 )sql";
 
+// The audit chain (seal.h).
+constexpr char kSeals[] = R"sql(
+CREATE TABLE seals (
+  position INTEGER PRIMARY KEY,  -- among all events of the store
+  retrieval TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  link BLOB NOT NULL,
+  UNIQUE (retrieval, sequence)
+) STRICT;
+CREATE TRIGGER seals_never_change BEFORE UPDATE ON seals
+  BEGIN SELECT RAISE(ABORT, 'a seal never changes'); END;
+CREATE TRIGGER seals_never_go BEFORE DELETE ON seals
+  BEGIN SELECT RAISE(ABORT, 'a seal never goes'); END;
+
+CREATE TABLE audit_head (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  position INTEGER NOT NULL,  -- of the last seal; 0: none
+  link BLOB NOT NULL,
+  mac BLOB NOT NULL  -- over the two, so that nobody can shorten the chain
+) STRICT;
+)sql";
+
 }  // namespace
 
-std::vector<const char*> Migrations() { return {kRetrievals}; }
+std::vector<const char*> Migrations() { return {kRetrievals, kSeals}; }
 
 }  // namespace custodia::request

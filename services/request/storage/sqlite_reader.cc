@@ -25,8 +25,6 @@ std::string RequestSnapshot::ListKey(const Retrieval& last) {
 namespace sql {
 namespace {
 
-constexpr int kAll = -1;  // SQLite's LIMIT
-
 // Where a list goes on; by default before all.
 struct ListPosition {
   int64_t create_micros = std::numeric_limits<int64_t>::max();
@@ -45,7 +43,7 @@ absl::StatusOr<ListPosition> ParseListKey(absl::string_view key) {
   return position;
 }
 
-// Reads a row of kEvents.
+// Reads a row of kEvents or kSealedEvents.
 absl::StatusOr<RecordedEvent> ReadEvent(absl::string_view retrieval,
                                         const sqlite::Query& row) {
   storage::v1::Event stored;
@@ -61,20 +59,6 @@ absl::StatusOr<RecordedEvent> ReadEvent(absl::string_view retrieval,
                        .actor = row.Text(2),
                        .command = row.Text(3),
                        .event = *std::move(event)};
-}
-
-absl::StatusOr<std::vector<RecordedEvent>> EventsAfter(sqlite::Connection& db,
-                                                       absl::string_view id,
-                                                       int64_t sequence,
-                                                       int limit) {
-  sqlite::Query query = db.Prepare(kEvents);
-  query.Bind(id, sequence, limit);
-  std::vector<RecordedEvent> events;
-  while (query.Step()) {
-    CUSTODIA_ASSIGN_OR_RETURN(RecordedEvent event, ReadEvent(id, query));
-    events.push_back(std::move(event));
-  }
-  return events;
 }
 
 absl::Status NotFound(absl::string_view id) {
@@ -100,11 +84,14 @@ std::string JsonOf(const std::vector<RetrievalState>& states) {
 }  // namespace
 
 absl::StatusOr<Retrieval> Replay(sqlite::Connection& db, absl::string_view id) {
-  CUSTODIA_ASSIGN_OR_RETURN(const std::vector<RecordedEvent> events,
-                            EventsAfter(db, id, 0, kAll));
   Retrieval retrieval;
   retrieval.id = std::string(id);
-  for (const RecordedEvent& event : events) Apply(event, retrieval);
+  sqlite::Query query = db.Prepare(kEvents);
+  query.Bind(id);
+  while (query.Step()) {
+    CUSTODIA_ASSIGN_OR_RETURN(const RecordedEvent event, ReadEvent(id, query));
+    Apply(event, retrieval);
+  }
   return retrieval;
 }
 
@@ -132,15 +119,22 @@ absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
   return retrievals;
 }
 
-absl::StatusOr<std::vector<RecordedEvent>> ListEvents(sqlite::Connection& db,
-                                                      absl::string_view id,
-                                                      const Page& page) {
+absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
+                                                    absl::string_view id,
+                                                    const Page& page) {
   int64_t after = 0;
   if (!page.after.empty() && !absl::SimpleAtoi(page.after, &after)) {
     return error::PageTokenInvalid();
   }
   if (!db.Prepare(kExists).Bind(id).Step()) return NotFound(id);
-  return EventsAfter(db, id, after, page.size);
+  sqlite::Query query = db.Prepare(kSealedEvents);
+  query.Bind(id, after, page.size);
+  std::vector<SealedEvent> events;
+  while (query.Step()) {
+    CUSTODIA_ASSIGN_OR_RETURN(RecordedEvent event, ReadEvent(id, query));
+    events.push_back({std::move(event), query.Text(5), query.Text(6)});
+  }
+  return events;
 }
 
 std::vector<std::string> Locating(sqlite::Connection& db, int limit) {

@@ -20,9 +20,9 @@ absl::StatusOr<Retrieval> Replay(sqlite::Connection& db, absl::string_view id);
 absl::StatusOr<Retrieval> Get(sqlite::Connection& db, absl::string_view id);
 absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
     sqlite::Connection& db, const RetrievalFilter& filter, const Page& page);
-absl::StatusOr<std::vector<RecordedEvent>> ListEvents(sqlite::Connection& db,
-                                                      absl::string_view id,
-                                                      const Page& page);
+absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
+                                                    absl::string_view id,
+                                                    const Page& page);
 std::vector<std::string> Locating(sqlite::Connection& db, int limit);
 std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
                                         absl::string_view twin_key);
@@ -44,7 +44,7 @@ class SqliteReads : public Base {
                                               const Page& page) override {
     return sql::ListRetrievals(db_, filter, page);
   }
-  absl::StatusOr<std::vector<RecordedEvent>> ListEvents(
+  absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) override {
     return sql::ListEvents(db_, id, page);
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "common/crypto/keyed_hash.h"
 #include "common/sqlite/database.h"
 #include "services/request/storage/request_store.h"
 
@@ -16,18 +17,20 @@ namespace custodia::request {
 class SqliteRequestStore final : public RequestStore {
  public:
   // Opens `path`, creating it where missing; ":memory:" is a store that goes
-  // away with this object. SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
+  // away with this object, sealed by a key that does, too. `audit_key_file` is
+  // as OpenRequestStore() takes it, and so are the errors.
   static absl::StatusOr<std::unique_ptr<SqliteRequestStore>> Open(
-      const std::string& path);
+      const std::string& path, const std::string& audit_key_file = "");
 
   absl::Status Read(ReadBody body) override;
   absl::Status Write(WriteBody body) override;
 
  private:
-  explicit SqliteRequestStore(std::unique_ptr<sqlite::Database> database)
-      : database_(std::move(database)) {}
+  SqliteRequestStore(std::unique_ptr<sqlite::Database> database, HashKey key)
+      : database_(std::move(database)), key_(std::move(key)) {}
 
   const std::unique_ptr<sqlite::Database> database_;
+  const HashKey key_;
 };
 
 }  // namespace custodia::request

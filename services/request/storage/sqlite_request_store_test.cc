@@ -34,8 +34,9 @@ std::string PlanOf(const std::string& sql) {
 
 // However many retrievals there are, none of these looks at all of them.
 TEST(QueriesTest, EachFollowsAnIndex) {
-  for (const char* sql : {sql::kEvents, sql::kExists, sql::kLeastLatelyWritten,
-                          sql::kOpenTwin, sql::kRequest}) {
+  for (const char* sql :
+       {sql::kEvents, sql::kSealedEvents, sql::kExists,
+        sql::kLeastLatelyWritten, sql::kOpenTwin, sql::kRequest}) {
     EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/status_macros.h"
+#include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
 #include "services/request/storage/stored_event.h"
 #include "services/request/storage/stored_finding.h"
@@ -33,6 +34,16 @@ absl::Time Rounded(absl::Time time) {
   return absl::FromUnixMicros(absl::ToUnixMicros(time));
 }
 
+EventRow RowOf(absl::string_view retrieval, const RecordedEvent& event) {
+  return {.retrieval = std::string(retrieval),
+          .sequence = event.sequence,
+          .time_micros = absl::ToUnixMicros(event.time),
+          .actor = event.actor,
+          .command = event.command,
+          .kind = std::string(KindOf(event.event)),
+          .payload = ToStored(event.event).SerializeAsString()};
+}
+
 }  // namespace
 
 absl::StatusOr<Retrieval> SqliteTransaction::Append(
@@ -53,7 +64,7 @@ absl::StatusOr<Retrieval> SqliteTransaction::Append(
   }
   if (recorded.empty()) return retrieval;
   PutRow(retrieval);  // First: events refer to it.
-  for (const RecordedEvent& event : recorded) PutEvent(id, event);
+  CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
   return retrieval;
 }
 
@@ -83,15 +94,29 @@ void SqliteTransaction::PutRow(const Retrieval& retrieval) {
   }
 }
 
-void SqliteTransaction::PutEvent(absl::string_view id,
-                                 const RecordedEvent& event) {
-  const std::string payload = ToStored(event.event).SerializeAsString();
+void SqliteTransaction::PutEvent(const EventRow& event) {
   db().Prepare(
           "INSERT INTO events (retrieval, sequence, time_micros, actor, "
           "command, kind, payload) VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .Bind(id, event.sequence, absl::ToUnixMicros(event.time), event.actor,
-            event.command, KindOf(event.event), sqlite::Blob{payload})
+      .Bind(event.retrieval, event.sequence, event.time_micros, event.actor,
+            event.command, event.kind, sqlite::Blob{event.payload})
       .Run();
+}
+
+absl::Status SqliteTransaction::PutEvents(
+    absl::string_view id, const std::vector<RecordedEvent>& events) {
+  Sealer sealer(db(), key_);
+  if (const absl::Status begun = sealer.Begin(); !begun.ok()) {
+    log::Error("audit_head_wrong", {{"reason", error::Reason(begun)}});
+    return error::StoreFailed();
+  }
+  for (const RecordedEvent& event : events) {
+    const EventRow row = RowOf(id, event);
+    PutEvent(row);
+    sealer.Add(row);
+  }
+  sealer.End();
+  return absl::OkStatus();
 }
 
 absl::Status SqliteTransaction::RecordRequest(absl::string_view request_id,

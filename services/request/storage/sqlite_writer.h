@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "services/request/storage/seal.h"
 #include "services/request/storage/sqlite_reader.h"
 
 namespace custodia::request::sql {
@@ -11,7 +12,9 @@ namespace custodia::request::sql {
 // What a RequestTransaction does on one connection, within a transaction.
 class SqliteTransaction final : public SqliteReads<RequestTransaction> {
  public:
-  using SqliteReads::SqliteReads;
+  // Both must outlive it; `key` seals what is appended.
+  SqliteTransaction(sqlite::Connection& db, const HashKey& key)
+      : SqliteReads(db), key_(key) {}
 
   absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
                                    const std::vector<Event>& events,
@@ -24,7 +27,11 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
 
  private:
   void PutRow(const Retrieval& retrieval);
-  void PutEvent(absl::string_view id, const RecordedEvent& event);
+  void PutEvent(const EventRow& event);
+  absl::Status PutEvents(absl::string_view id,
+                         const std::vector<RecordedEvent>& events);
+
+  const HashKey& key_;
 };
 
 }  // namespace custodia::request::sql

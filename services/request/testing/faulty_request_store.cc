@@ -22,7 +22,7 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.List(filter, page);
   }
-  absl::StatusOr<std::vector<RecordedEvent>> ListEvents(
+  absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.ListEvents(id, page);

@@ -27,7 +27,7 @@ constexpr Page kAll = {.size = 1000};
 
 struct Stored {
   std::vector<Retrieval> retrievals;
-  std::vector<std::vector<RecordedEvent>> events;  // of each
+  std::vector<std::vector<SealedEvent>> events;  // of each
   std::vector<OutboxEntry> outbox;
   bool write_known = false;
 };
@@ -52,7 +52,7 @@ Stored ReadAll(RequestStore& store) {
   return stored;
 }
 
-std::string Kinds(const std::vector<RecordedEvent>& events) {
+std::string Kinds(const std::vector<SealedEvent>& events) {
   return absl::StrJoin(events, " ", [](std::string* out, const auto& event) {
     absl::StrAppend(out, KindOf(event.event));
   });
@@ -100,7 +100,7 @@ std::vector<std::string> HandlerWorld::KindsOf(const std::string& name) {
   std::vector<std::string> kinds;
   for (size_t i = 0; i < stored.retrievals.size(); ++i) {
     if (absl::StrCat("retrievals/", stored.retrievals[i].id) != name) continue;
-    for (const RecordedEvent& event : stored.events[i]) {
+    for (const SealedEvent& event : stored.events[i]) {
       kinds.emplace_back(KindOf(event.event));
     }
   }
@@ -122,7 +122,7 @@ std::string HandlerWorld::Dump() {
 std::string HandlerWorld::Outline() {
   const Stored stored = ReadAll(*memory);
   std::string outline;
-  for (const std::vector<RecordedEvent>& events : stored.events) {
+  for (const std::vector<SealedEvent>& events : stored.events) {
     absl::StrAppend(&outline, Kinds(events), "\n");
   }
   absl::StrAppend(&outline, stored.outbox.size(), " findings, write ",

@@ -55,7 +55,7 @@ class CommitTest : public ::testing::Test {
     std::vector<RecordedEvent> events;
     EXPECT_THAT(store_->Read([&](RequestSnapshot& store) {
       auto listed = store.ListEvents(id, {.size = 100});
-      if (listed.ok()) events = *listed;
+      if (listed.ok()) events.assign(listed->begin(), listed->end());
       return listed.status();
     }),
                 IsOk());
