@@ -151,7 +151,7 @@ class Applier {
   }
 
  private:
-  void Take(const Acknowledgement& reply, Attempt& attempt) {
+  static void Take(const Acknowledgement& reply, Attempt& attempt) {
     if (!reply.custodian_reference.empty()) {
       attempt.custodian_reference = reply.custodian_reference;
     }
@@ -178,11 +178,11 @@ class Applier {
     }
   }
 
-  void Take(const NotCustodian& reply, Attempt& attempt) {
+  static void Take(const NotCustodian& reply, Attempt& attempt) {
     attempt.answer = reply.kind;
   }
 
-  void Take(const Undeliverable& reply, Attempt& attempt) {
+  static void Take(const Undeliverable& reply, Attempt& attempt) {
     const std::optional<std::string> failed = FailedContact(attempt, reply);
     if (failed.has_value()) AddOnce(*failed, attempt.failed_contacts);
   }
@@ -190,16 +190,16 @@ class Applier {
   // What was accepted of it came as a ClockSet.
   void Take(const ExtensionNotice&, Attempt&) {}
 
-  void Take(const FeeQuote& reply, Attempt& attempt) {
+  static void Take(const FeeQuote& reply, Attempt& attempt) {
     attempt.fee_quote = reply;
   }
 
-  void Take(const DenialNotice& reply, Attempt& attempt) {
+  static void Take(const DenialNotice& reply, Attempt& attempt) {
     attempt.denial = reply;
     attempt.denial_received = attempt.reply_date;
   }
 
-  void Take(const InformationRequest& reply, Attempt& attempt) {
+  static void Take(const InformationRequest& reply, Attempt& attempt) {
     attempt.information_request = reply;
   }
 

@@ -225,11 +225,10 @@ policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
       .as_of = day,
       .death_date = order.patient.death_date.FirstDay(),
       .category = CategoryName(order.records.categories)};
-  const policy::RetentionAnswer first =
-      policy::AssessRetention(rules, question);
+  policy::RetentionAnswer first = policy::AssessRetention(rules, question);
   if (!care->last || *care->last > day) return first;
   question.service_date = *care->last;
-  const policy::RetentionAnswer last = policy::AssessRetention(rules, question);
+  policy::RetentionAnswer last = policy::AssessRetention(rules, question);
   // What a minor had is kept longer than what the same patient had later.
   return first.keep_until &&
                  (!last.keep_until || *last.keep_until < *first.keep_until)

@@ -38,15 +38,15 @@ std::vector<Lead> LeadsAnew(const Retrieval& retrieval, const Part& part,
 Lead LeadNamed(const NamedOrganization& named, const std::string& name,
                const Lead& about);
 
-// Plans the next attempt of part `part`: the next department of the first lead
-// that waits. Nothing where the part is done, is still at work, waits for the
-// directory or has no lead left, or the retrieval has ended.
-void PlanNext(int part, Draft& draft);
+// Plans the next attempt of part `number`: the next department of the first
+// lead that waits. Nothing where the part is done, is still at work, waits for
+// the directory or has no lead left, or the retrieval has ended.
+void PlanNext(int number, Draft& draft);
 
-// Plans to write to the same lead and department as `attempt` (an id), whose
+// Plans to write to the same lead and department as attempt `id`, whose
 // letter came back, by another contact point; PlanNext() where there is none,
 // or where an answer of theirs came in the meantime.
-void PlanAgain(absl::string_view attempt, Draft& draft);
+void PlanAgain(absl::string_view id, Draft& draft);
 
 }  // namespace custodia::request
 
