@@ -1,11 +1,17 @@
 #include "services/request/wire/money.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace custodia::request::wire {
 namespace {
 
 constexpr int64_t kMaxDollars = 10'000'000;
 constexpr int32_t kNanosPerCent = 10'000'000;
 constexpr int64_t kCentsPerDollar = 100;
+// Leaves room for the cents that `nanos` adds, 214 at most.
+constexpr int64_t kMostUnits =
+    std::numeric_limits<int64_t>::max() / kCentsPerDollar - 3;
 
 }  // namespace
 
@@ -19,7 +25,8 @@ google::type::Money ToMoney(int64_t cents) {
 }
 
 int64_t CentsOf(const google::type::Money& money) {
-  return money.units() * kCentsPerDollar + money.nanos() / kNanosPerCent;
+  return std::clamp(money.units(), -kMostUnits, kMostUnits) * kCentsPerDollar +
+         money.nanos() / kNanosPerCent;
 }
 
 bool IsPlausibleCharge(const google::type::Money& money) {

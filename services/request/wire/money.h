@@ -7,7 +7,9 @@
 
 namespace custodia::request::wire {
 
-// Between cents and messages in United States dollars.
+// Between cents and messages in United States dollars. An amount that is more
+// than an int64 of cents can be becomes the nearest that can: whoever parses
+// converts before it has refused what IsPlausibleCharge() refuses.
 google::type::Money ToMoney(int64_t cents);
 int64_t CentsOf(const google::type::Money& money);
 
