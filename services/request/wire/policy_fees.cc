@@ -29,6 +29,8 @@ void ReadCosts(const v1::EstimateFeeRequest& proto, const FieldReader& reader,
       ReadCharge(proto.labor_hourly_rate(), "labor_hourly_rate", reader);
   question.supplies = ReadCharge(proto.supplies(), "supplies", reader);
   question.postage = ReadCharge(proto.postage(), "postage", reader);
+  question.agreed_summary =
+      ReadCharge(proto.agreed_summary(), "agreed_summary", reader);
   question.average_cost =
       ReadCharge(proto.average_cost(), "average_cost", reader);
   question.years_searched =

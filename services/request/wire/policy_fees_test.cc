@@ -74,6 +74,7 @@ TEST(ParseFeeQuestionTest, TakesNumbersAndAmounts) {
   *request.mutable_supplies() = wire::ToMoney(300);
   *request.mutable_postage() = wire::ToMoney(290);
   *request.mutable_average_cost() = wire::ToMoney(555);
+  *request.mutable_agreed_summary() = wire::ToMoney(4000);
   request.set_copy_number(2);
   request.set_years_searched(3);
   request.set_non_paper_units(4);
@@ -85,6 +86,7 @@ TEST(ParseFeeQuestionTest, TakesNumbersAndAmounts) {
   EXPECT_EQ(question.supplies, 300);
   EXPECT_EQ(question.postage, 290);
   EXPECT_EQ(question.average_cost, 555);
+  EXPECT_EQ(question.agreed_summary, 4000);
   EXPECT_EQ(question.copy_number, 2);
   EXPECT_EQ(question.years_searched, 3);
   EXPECT_EQ(question.non_paper_units, 4);
