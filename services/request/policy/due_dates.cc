@@ -28,10 +28,14 @@ CaseFacts FactsOf(const DueQuestion& question, Access access) {
 void AddRegimes(const Jurisdiction& jurisdiction, bool federal,
                 const DueQuestion& question, Access access,
                 std::vector<Regime>& regimes) {
+  CaseFacts facts = FactsOf(question, access);
+  // 45 CFR 164.524(c)(3)(ii): what a directive exercises is the patient's
+  // right.
+  if (federal && question.by_directive) facts.payer = Payer::kIndividual;
   for (const Period& period : jurisdiction.periods) {
     if (period.clock == question.clock &&
         period.source.InForce(question.received) &&
-        Matches(period.when, FactsOf(question, access))) {
+        Matches(period.when, facts)) {
       regimes.push_back(RegimeOf(period, federal, question));
     }
   }
@@ -135,7 +139,9 @@ void AddDue(const std::vector<Regime>& regimes, const DueQuestion& question,
   answer.due = regimes.front().date;
   answer.latest_possible = Earliest(regimes, &Regime::furthest);
   answer.overdue = question.as_of > *answer.due;
-  if (question.covered_entity) {
+  // OCR hears of breaches of HIPAA alone.
+  if (std::any_of(regimes.begin(), regimes.end(),
+                  [](const Regime& regime) { return regime.federal; })) {
     answer.ocr_complaint_by = OcrComplaintBy(*answer.due + 1);
   }
   AddExtension(regimes, answer);

@@ -29,6 +29,8 @@ struct DueQuestion {
   Access access = Access::kCopy;
   Purpose purpose = Purpose::kUnspecified;
   Payer payer = Payer::kIndividual;
+  // A third party asks by the patient's directive: the patient's own access.
+  bool by_directive = false;
   bool records_outside_state = false;
   bool covered_entity = true;
   bool inpatient = false;
@@ -51,7 +53,8 @@ struct DueAnswer {
   std::optional<absl::CivilDay> latest_possible;  // `due`, validly extended
   bool overdue = false;                           // `due` is before `as_of`
   // The last day to complain to OCR where it is never answered: 180 days from
-  // the day after the due date. 45 CFR 160.306(b)(3).
+  // the day after the due date (45 CFR 160.306(b)(3)); absent where HIPAA does
+  // not bind.
   std::optional<absl::CivilDay> ocr_complaint_by;
   std::vector<Basis> basis;  // each law that had a say, the binding one first
 };

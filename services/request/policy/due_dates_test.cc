@@ -238,6 +238,34 @@ TEST(DueDates, AreUnknownWhereNoLawIs) {
   EXPECT_EQ(answer.extension_problem, "");
 }
 
+// R-AUT-09: an authorization compels nothing, so the state's clock is the only
+// one, and OCR hears of no delay.
+TEST(DueDates, OfAnAuthorizationAreTheStatesAlone) {
+  const Ruleset rules =
+      ClocksWith({AccessPeriod("ST", 45, Unit::kCalendarDays)});
+  DueQuestion question = Received(CivilDay(2026, 3, 2));
+  question.payer = Payer::kThirdParty;
+  const DueAnswer answer = ComputeDueDates(rules, question);
+  EXPECT_EQ(answer.due, CivilDay(2026, 4, 16));
+  EXPECT_FALSE(answer.ocr_complaint_by);
+  EXPECT_THAT(answer.basis, ElementsAre(Field(&Basis::rule, "ST")));
+  EXPECT_FALSE(ComputeDueDates(FederalClocks(), question).due);
+}
+
+// R-TPD-01: what a directive exercises is the patient's own right of access. A
+// state's clock for patients does not run for it.
+TEST(DueDates, OfADirectiveAreFederalToo) {
+  Period patients = AccessPeriod("ST", 10, Unit::kCalendarDays);
+  patients.when.payers = {Payer::kIndividual};
+  DueQuestion question = Received(CivilDay(2026, 3, 2));
+  question.payer = Payer::kThirdParty;
+  question.by_directive = true;
+  const DueAnswer answer = ComputeDueDates(ClocksWith({patients}), question);
+  EXPECT_EQ(answer.due, CivilDay(2026, 4, 1));
+  EXPECT_EQ(answer.ocr_complaint_by, CivilDay(2026, 9, 29));
+  EXPECT_THAT(answer.basis, ElementsAre(Field(&Basis::rule, "US.ACCESS")));
+}
+
 // As Louisiana's 15 days are for Social Security claims, Texas's for doctors
 // and Colorado's 24 hours for inpatients.
 TEST(DueDates, AreThoseOfTheCase) {
@@ -262,6 +290,8 @@ TEST(DueDates, AreThoseOfTheCase) {
   EXPECT_EQ(due({.inpatient = Tri::kYes}, nothing), federal);
   EXPECT_EQ(due({.inpatient = Tri::kYes}, [](auto& q) { q.inpatient = true; }),
             state);
+  EXPECT_EQ(due({.payers = {Payer::kPersonalRepresentative}}, nothing),
+            federal);
   EXPECT_EQ(due({.payers = {Payer::kThirdParty}}, nothing), federal);
   EXPECT_EQ(due({.payers = {Payer::kThirdParty}},
                 [](auto& q) { q.payer = Payer::kThirdParty; }),

@@ -31,6 +31,18 @@ TEST(ShippedClocks, W01AccessIsDueInThirtyDays) {
   EXPECT_EQ(answer.basis.front().citation, "45 CFR 164.524(b)(2)");
 }
 
+// R-AUT-09: in South Dakota, which sets no clock, an authorization has none.
+TEST(ShippedClocks, AnAuthorizationHasNoFederalClock) {
+  DueQuestion question{.state = "SD",
+                       .received = CivilDay(2026, 3, 2),
+                       .payer = Payer::kThirdParty,
+                       .as_of = CivilDay(2026, 3, 2)};
+  EXPECT_FALSE(ComputeDueDates(ShippedRules(), question).due);
+  question.by_directive = true;
+  EXPECT_EQ(ComputeDueDates(ShippedRules(), question).due,
+            CivilDay(2026, 4, 1));
+}
+
 // 5 working days to look, 15 days for copies, 30 by HIPAA.
 TEST(ShippedClocks, W12CaliforniaHasTwo) {
   const DueAnswer answer =

@@ -9,14 +9,14 @@ using ::testing::IsEmpty;
 
 TEST(FederalRules, GiveThirtyDaysForAccessAndSixtyForTheRest) {
   EXPECT_EQ(RuleText("US.ACCESS"),
-            "30 calendar days, extended to 60, covered entity, "
-            "from 2013-09-23, HIGH");
+            "30 calendar days, extended to 60, individual/representative, "
+            "covered entity, from 2013-09-23, HIGH");
   EXPECT_EQ(RuleText("US.AMENDMENT"),
-            "amendment, 60 calendar days, extended to 90, covered entity, "
-            "HIGH");
+            "amendment, 60 calendar days, extended to 90, "
+            "individual/representative, covered entity, HIGH");
   EXPECT_EQ(RuleText("US.ACCOUNTING"),
-            "accounting, 60 calendar days, extended to 90, covered entity, "
-            "HIGH");
+            "accounting, 60 calendar days, extended to 90, "
+            "individual/representative, covered entity, HIGH");
 }
 
 // Neither a period of retention nor a price per page nor an age: HIPAA has none

@@ -67,6 +67,7 @@ policy::DueQuestion ParseDueQuestion(const v1::ComputeDueDatesRequest& proto,
   reader.Choice<policy::Relation>(proto.requester(), "requester");
   question.payer = PayerOf(FromProto<Relationship>(proto.requester()));
   question.extension_already_used = proto.extension_already_used();
+  question.by_directive = proto.by_directive();
   return question;
 }
 

@@ -54,6 +54,7 @@ TEST(ParseDueQuestionTest, WhatIsNotSaidIsAPatientsCopyToday) {
   EXPECT_EQ(question.payer, policy::Payer::kIndividual);
   EXPECT_TRUE(question.covered_entity);
   EXPECT_FALSE(question.extension.has_value());
+  EXPECT_FALSE(question.by_directive);
   EXPECT_THAT(question.holidays, IsEmpty());
 }
 
@@ -73,6 +74,7 @@ TEST(ParseDueQuestionTest, TakesAllThatIsSaid) {
   request.set_not_covered_entity(true);
   request.set_inpatient(true);
   request.set_extension_already_used(true);
+  request.set_by_directive(true);
   const policy::DueQuestion question = Parse(request);
   EXPECT_EQ(question.clock, policy::Clock::kAmendment);
   ASSERT_TRUE(question.extension.has_value());
@@ -88,6 +90,7 @@ TEST(ParseDueQuestionTest, TakesAllThatIsSaid) {
   EXPECT_FALSE(question.covered_entity);
   EXPECT_TRUE(question.inpatient);
   EXPECT_TRUE(question.extension_already_used);
+  EXPECT_TRUE(question.by_directive);
 }
 
 TEST(ParseDueQuestionTest, NamesAllThatIsRequired) {
