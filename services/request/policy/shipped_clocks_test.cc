@@ -107,6 +107,25 @@ TEST(ShippedRetention, W36SouthCarolinaKeepsAMinorsRecord13Years) {
              CivilDay(2029, 7, 1));
 }
 
+// Connecticut's physicians keep 7 years, of the dead 3 years past the death;
+// never longer than they had to of the living.
+TEST(ShippedRetention, ConnecticutKeepsThreeYearsAfterDeath) {
+  const auto kept = [](std::optional<CivilDay> death) {
+    return AssessRetention(ShippedRules(),
+                           {.state = "CT",
+                            .holder_type = HolderType::kPhysician,
+                            .service_date = CivilDay(2022, 3, 2),
+                            .birth_date = CivilDay(1960, 1, 1),
+                            .as_of = CivilDay(2026, 3, 2),
+                            .death_date = death})
+        .keep_until;
+  };
+  EXPECT_EQ(kept(std::nullopt), CivilDay(2029, 3, 2));
+  EXPECT_EQ(kept(CivilDay(2022, 5, 1)), CivilDay(2025, 5, 1));
+  EXPECT_EQ(kept(CivilDay(2026, 2, 1)), CivilDay(2029, 2, 1));
+  EXPECT_EQ(kept(CivilDay(2026, 4, 1)), CivilDay(2029, 3, 2));
+}
+
 // R-RET-01: nothing was verified of Puerto Rico.
 TEST(ShippedRetention, OfPuertoRicoIsUnknown) {
   EXPECT_EQ(Kept("PR", CivilDay(1960, 1, 1), CivilDay(2025, 1, 1)).verdict,
