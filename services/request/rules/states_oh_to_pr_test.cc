@@ -33,12 +33,13 @@ TEST(Oklahoma, AsksItsBaseOfThirdPartiesAlone) {
   EXPECT_THAT(RuleIds("OK"), ElementsAre("OK.PAPER", "OK.ELECTRONIC",
                                          "OK.HOSPITAL", "OK.HOSPITAL.MINOR"));
   EXPECT_EQ(MajorityText("OK"), "18, MEDIUM");
-  EXPECT_EQ(RuleText("OK.PAPER"),
-            "1+ at 0.50, handling 20.00 not for individual/representative, "
-            "certification 15.00, non-paper actual at most 5.00, paper, HIGH");
+  EXPECT_EQ(
+      RuleText("OK.PAPER"),
+      "1+ at 0.50, handling 20.00 not for individual/representative, "
+      "certification 15.00, non-paper actual at most 5.00 each, paper, HIGH");
   EXPECT_EQ(RuleText("OK.ELECTRONIC"),
             "1+ at 0.30, handling 20.00 not for individual/representative, "
-            "certification 15.00, non-paper actual at most 5.00, "
+            "certification 15.00, non-paper actual at most 5.00 each, "
             "at most 200.00, electronic, LOW");
   EXPECT_EQ(RuleText("OK.HOSPITAL"),
             "last+5y from last encounter, 3 years after death, hospital, "
