@@ -50,7 +50,9 @@ StateFee Choose(const Jurisdiction& state, const FeeQuestion& question) {
     }
     const std::vector<Payer>& payers = schedule.when.payers;
     if (payers.empty() || Has(payers, question.payer)) {
-      fee.status = schedule.no_cap ? CapStatus::kNoCap : CapStatus::kKnown;
+      fee.status = schedule.no_cap          ? CapStatus::kNoCap
+                   : schedule.price_unknown ? CapStatus::kUnknown
+                                            : CapStatus::kKnown;
       fee.schedule = &schedule;
       return fee;
     }
@@ -274,12 +276,11 @@ StateFee PriceBySchedule(const Ruleset& rules, const FeeQuestion& question) {
   const Jurisdiction* state = rules.Find(question.state);
   if (state == nullptr) return {};
   StateFee fee = Choose(*state, question);
-  if (fee.status == CapStatus::kUnknown ||
-      fee.status == CapStatus::kNotApplicable) {
+  if (fee.schedule == nullptr || fee.status == CapStatus::kNotApplicable) {
     return fee;
   }
   fee.not_modelled = fee.schedule->not_modelled;
-  if (fee.schedule->free || fee.schedule->no_cap) return fee;
+  if (fee.status != CapStatus::kKnown || fee.schedule->free) return fee;
   return Pricer(question, std::move(fee)).Price();
 }
 

@@ -19,7 +19,8 @@ struct JointCap {
 // What a state's schedule says. Points into the rules.
 struct StateFee {
   CapStatus status = CapStatus::kUnknown;
-  // The one used, or for kNotApplicable the one for others; or null.
+  // The one used, or for kNotApplicable the one for others; or null. For
+  // kUnknown, one whose price was not seen, or null.
   const FeeSchedule* schedule = nullptr;
   std::vector<FeeItem> items;  // for kKnown: each alone, before joint caps
   std::vector<JointCap> caps;  // those on fewest kinds first
@@ -31,8 +32,9 @@ struct StateFee {
 
 // Returns what the first schedule in force on the day of the request says of
 // this copy (R-FEE-11 to R-FEE-13). No schedule is kUnknown, or kNotApplicable
-// where there is one for other payers. What HIPAA never lets an individual be
-// charged for is left out where HIPAA limits the fee (R-FEE-02).
+// where there is one for other payers; one whose price was not seen is
+// kUnknown. What HIPAA never lets an individual be charged for is left out
+// where HIPAA limits the fee (R-FEE-02).
 StateFee PriceBySchedule(const Ruleset& rules, const FeeQuestion& question);
 
 // Returns `lines` cut to the caps.

@@ -24,6 +24,9 @@ Basis BasisOf(const StateFee& state) {
               .confidence = schedule.source.confidence};
   if (state.status == CapStatus::kNotApplicable) {
     basis.explanation = "The state's schedule is for other payers.";
+  } else if (state.status == CapStatus::kUnknown) {
+    basis.explanation =
+        "The state sets a price of its own for this copy, which is not known.";
   } else if (state.status == CapStatus::kNoCap) {
     basis.explanation = "The state sets no cap.";
   } else if (schedule.free) {

@@ -169,6 +169,31 @@ INSTANTIATE_TEST_SUITE_P(Requirements, WorkedExample,
                          ::testing::ValuesIn(Examples()),
                          [](const auto& info) { return info.param.name; });
 
+// PA: a lower flat fee for claims, whose amount was not seen. The usual prices
+// are not taken for it, and a quote is judged by HIPAA alone.
+TEST(EstimateFee, APriceThatWasNotSeenIsUnknown) {
+  const Ruleset rules =
+      RulesOf({{.id = "ST.CLAIM",
+                .when = {.purposes = {Purpose::kSocialSecurity}},
+                .price_unknown = true,
+                .not_modelled = {"A flat fee."},
+                .source = {.citation = "State code"}},
+               {.id = "ST.USUAL", .tiers = {PerPage(1, 0, 100)}}});
+  FeeQuestion question = PatientCosting(10, 300);
+  EXPECT_EQ(EstimateFee(rules, question).payable, 100);
+  question.purpose = Purpose::kSocialSecurity;
+  question.quoted_items = {Line(FeeKind::kCopyingLabor, 400)};
+  const FeeAnswer answer = EstimateFee(rules, question);
+  EXPECT_EQ(answer.state_cap_status, CapStatus::kUnknown);
+  EXPECT_EQ(answer.state_cap, kNotKnown);
+  EXPECT_EQ(answer.payable, kNotKnown);
+  EXPECT_EQ(answer.hipaa_allowable, 300);
+  EXPECT_EQ(answer.excess, 100);
+  EXPECT_THAT(answer.not_modelled, ElementsAre("A flat fee."));
+  EXPECT_EQ(answer.basis[1].rule, "ST.CLAIM");
+  EXPECT_THAT(answer.basis[1].explanation, ::testing::HasSubstr("not known"));
+}
+
 // R-FEE-07: the state's pages bound labor and supplies, its postage the
 // postage; one cheap part does not pay for the other.
 TEST(EstimateFee, TakesTheLowerOfEachPart) {

@@ -178,8 +178,9 @@ struct Cap {
 struct FeeSchedule {
   std::string id;  // e.g. "TX.PHYSICIAN.PAPER"
   Condition when;
-  bool free = false;    // nothing may be charged (KY first copy)
-  bool no_cap = false;  // the state is known to set none
+  bool free = false;           // nothing may be charged (KY first copy)
+  bool no_cap = false;         // the state is known to set none
+  bool price_unknown = false;  // it sets one, which was not seen
   std::vector<Tier> tiers;
   std::vector<Component> components;
   std::vector<Cap> caps;

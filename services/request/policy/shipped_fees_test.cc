@@ -127,6 +127,30 @@ TEST(ShippedFees, PennsylvaniasPricesEnd) {
   EXPECT_EQ(Ask(question).state_cap_status, CapStatus::kUnknown);
 }
 
+// For a claim it has a lower flat fee, which was not seen: the usual prices are
+// no answer, and what HIPAA allows is the most that it can be.
+TEST(ShippedFees, PennsylvaniasPriceForAClaimIsNotKnown) {
+  FeeQuestion question = Patient("PA", 10, 700);
+  question.request_date = absl::CivilDay(2025, 6, 1);
+  question.purpose = Purpose::kSocialSecurity;
+  const FeeAnswer answer = Ask(question);
+  EXPECT_EQ(answer.state_cap_status, CapStatus::kUnknown);
+  EXPECT_EQ(answer.state_cap, kNotKnown);
+  EXPECT_EQ(answer.payable, kNotKnown);
+  EXPECT_EQ(answer.hipaa_allowable, 700);
+  question.payer = Payer::kThirdParty;
+  EXPECT_EQ(Ask(question).payable, kNotKnown);
+}
+
+// Each film at its cost, at most 5.00 of it.
+TEST(ShippedFees, OklahomaLimitsEachFilm) {
+  FeeQuestion question = ThirdParty("OK", 0);
+  question.non_paper_units = 3;
+  EXPECT_EQ(Ask(question).payable, 3500);  // the base of 20.00 and 3 x 5.00
+  question.quoted_items = {{.kind = FeeKind::kNonPaper, .amount = 1200}};
+  EXPECT_EQ(Ask(question).payable, 3200);
+}
+
 // Georgia's prices are not a patient's.
 TEST(ShippedFees, GeorgiaLeavesPatientsToHipaa) {
   FeeQuestion question = Patient("GA", 10, 700);

@@ -81,7 +81,8 @@ Kind FeesOf(const std::string& value, Payer payer) {
   return {value, [=](const Jurisdiction& state) {
             return Best(
                 state.fee_schedules, [=](const policy::FeeSchedule& fees) {
-                  return !fees.free && fees.when.purposes.empty() &&
+                  return !fees.free && !fees.price_unknown &&
+                         fees.when.purposes.empty() &&
                          Matches(fees.when.payers, payer) &&
                          Matches(fees.when.media, policy::Media::kPaper);
                 });

@@ -158,19 +158,26 @@ policy::Cap ReadCap(const proto::Cap& cap, const Place& place) {
           .no_records = cap.no_records()};
 }
 
-// A schedule prices something, is free or has no cap: one of the three.
+// A schedule prices something, is free, has no cap or a price that was not
+// seen: one of the four.
 void CheckSense(const proto::FeeSchedule& schedule, const Place& place) {
   const bool prices = schedule.tiers_size() + schedule.components_size() +
                               schedule.caps_size() +
                               schedule.percent_of_total() >
                           0 ||
                       !schedule.minimum().empty();
-  if (schedule.free() && (prices || schedule.no_cap())) {
-    place.Wrong("free", "must stand without prices and no_cap");
-  } else if (schedule.no_cap() && prices) {
-    place.Wrong("no_cap", "must stand without prices");
-  } else if (!schedule.free() && !schedule.no_cap() && !prices) {
-    place.Wrong("tiers", "tiers, components, caps, free or no_cap is required");
+  if (schedule.free() &&
+      (prices || schedule.no_cap() || schedule.price_unknown())) {
+    place.Wrong("free", "must stand without prices, no_cap and price_unknown");
+  } else if (schedule.no_cap() && (prices || schedule.price_unknown())) {
+    place.Wrong("no_cap", "must stand without prices and price_unknown");
+  } else if (schedule.price_unknown() && prices) {
+    place.Wrong("price_unknown", "must stand without prices");
+  } else if (!schedule.free() && !schedule.no_cap() &&
+             !schedule.price_unknown() && !prices) {
+    place.Wrong("tiers",
+                "tiers, components, caps, free, no_cap or price_unknown is "
+                "required");
   }
   if (schedule.percent_of_total() < 0 || schedule.percent_of_total() > 100) {
     place.Wrong("percent_of_total", "must be 0 to 100");
@@ -187,6 +194,7 @@ policy::FeeSchedule ReadFeeSchedule(const proto::FeeSchedule& schedule,
       .when = ReadCondition(schedule.when(), place.Of("when")),
       .free = schedule.free(),
       .no_cap = schedule.no_cap(),
+      .price_unknown = schedule.price_unknown(),
       .tiers = ReadTiers(schedule, place),
       .components = ReadComponents(schedule, place),
       .minimum = ReadDollars(schedule.minimum(), "minimum", place),

@@ -221,14 +221,28 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
       {"up_to_pages: 50", "kinds: FEE_KIND_UNSPECIFIED",
        "KS.textproto:18: kinds: must not be unspecified"},
       {"id: \"KS.FEES\"", "id: \"KS.FEES\" free: true",
-       "KS.textproto:12: free: must stand without prices and no_cap"},
+       "KS.textproto:12: free: must stand without prices, no_cap and "
+       "price_unknown"},
       {"id: \"KS.FEES\"", "id: \"KS.FEES\" no_cap: true",
-       "KS.textproto:12: no_cap: must stand without prices"},
+       "KS.textproto:12: no_cap: must stand without prices and "
+       "price_unknown"},
+      {"id: \"KS.FEES\"", "id: \"KS.FEES\" price_unknown: true",
+       "KS.textproto:12: price_unknown: must stand without prices"},
+      {"registries {",
+       "fee_schedules { id: \"KS.B\" SOURCE price_unknown: true no_cap: true "
+       "}\nregistries {",
+       "KS.textproto:28: no_cap: must stand without prices and "
+       "price_unknown"},
+      {"registries {",
+       "fee_schedules { id: \"KS.B\" SOURCE price_unknown: true free: true "
+       "}\nregistries {",
+       "KS.textproto:28: free: must stand without prices, no_cap and "
+       "price_unknown"},
       {"id: \"KS.FEES\"", "id: \"KS.FEES\" percent_of_total: 101",
        "KS.textproto:12: percent_of_total: must be 0 to 100"},
       {"registries {", "fee_schedules { id: \"KS.B\" SOURCE }\nregistries {",
-       "KS.textproto:28: tiers: tiers, components, caps, free or no_cap is "
-       "required"},
+       "KS.textproto:28: tiers: tiers, components, caps, free, no_cap or "
+       "price_unknown is required"},
       // Retention.
       {"\"max(last+10y,age:19)\"", "\"10 years\"",
        "KS.textproto:23: expression: must be last+Ny, created+Ny, age:N, "

@@ -73,13 +73,16 @@ TEST(Pennsylvania, IndexesItsPricesEachJanuary) {
             "search 28.74 not for individual/representative, "
             "non-paper 2.86 each, postage actual, 2025-01-01 to 2025-12-31, "
             "HIGH");
+  EXPECT_EQ(RuleText("PA.2025.BENEFIT"),
+            "price unknown, Social Security/needs-based benefit, "
+            "2025-01-01 to 2025-12-31, HIGH");
 }
 
 // Where the state's majority may be 21, the law promises no less than this.
 TEST(Pennsylvania, KeepsAMinorsRecordsByHolder) {
-  EXPECT_THAT(RuleIds("PA"),
-              ElementsAre("PA.2025", "PA.PHYSICIAN", "PA.PHYSICIAN.MINOR",
-                          "PA.HOSPITAL", "PA.HOSPITAL.MINOR"));
+  EXPECT_THAT(RuleIds("PA"), ElementsAre("PA.2025.BENEFIT", "PA.2025",
+                                         "PA.PHYSICIAN", "PA.PHYSICIAN.MINOR",
+                                         "PA.HOSPITAL", "PA.HOSPITAL.MINOR"));
   EXPECT_EQ(MajorityText("PA"), "18, MEDIUM");
   EXPECT_EQ(RuleText("PA.PHYSICIAN"),
             "last+7y from last encounter, physician, HIGH");
@@ -316,14 +319,18 @@ TEST(Washington, TakesTheClericalFeeFromNoIndividualUnderHipaa) {
 
 // The cap holds for all but tax.
 TEST(WestVirginia, LeavesThePatientToHipaa) {
-  EXPECT_THAT(RuleIds("WV"),
-              ElementsAre("WV.ACCESS", "WV.INDIGENT", "WV.INDIVIDUAL",
-                          "WV.THIRD_PARTY.PAPER", "WV.THIRD_PARTY.ELECTRONIC"));
+  EXPECT_THAT(
+      RuleIds("WV"),
+      ElementsAre("WV.ACCESS", "WV.INDIGENT", "WV.BENEFIT", "WV.INDIVIDUAL",
+                  "WV.THIRD_PARTY.PAPER", "WV.THIRD_PARTY.ELECTRONIC"));
   EXPECT_EQ(MajorityText("WV"), "18, MEDIUM");
   EXPECT_EQ(RuleText("WV.ACCESS"), "30 calendar days, HIGH");
   EXPECT_EQ(RuleText("WV.INDIGENT"),
             "free, individual/representative, Social Security, up to copy 1, "
             "proven, until 2016-12-31, MEDIUM");
+  EXPECT_EQ(RuleText("WV.BENEFIT"),
+            "price unknown, individual/representative, Social Security, "
+            "up to copy 1, from 2017-01-01, MEDIUM");
   EXPECT_EQ(RuleText("WV.INDIVIDUAL"),
             "no cap, individual/representative, from 2017-01-01, HIGH");
   EXPECT_EQ(RuleText("WV.THIRD_PARTY.PAPER"),

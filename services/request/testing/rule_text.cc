@@ -177,6 +177,7 @@ std::string Text(const policy::FeeSchedule& schedule) {
   Words words;
   if (schedule.free) words.emplace_back("free");
   if (schedule.no_cap) words.emplace_back("no cap");
+  if (schedule.price_unknown) words.emplace_back("price unknown");
   for (const auto& tier : schedule.tiers) words.push_back(Text(tier));
   if (schedule.minimum != 0) {
     words.push_back(absl::StrCat("at least ", Cents(schedule.minimum)));
