@@ -163,6 +163,13 @@ std::optional<absl::CivilDay> KnownOn(const DenialQuestion& question) {
   return question.notice->date;
 }
 
+// Returns whether the rule was in force when the patient knew of the denial;
+// of a denial on no day in particular, every rule was.
+bool InForce(const Source& source, const DenialQuestion& question) {
+  const std::optional<absl::CivilDay> known = KnownOn(question);
+  return !known || source.InForce(*known);
+}
+
 void AddComplaintDate(const DenialQuestion& question, DenialAnswer& answer) {
   const std::optional<absl::CivilDay> known = KnownOn(question);
   if (!known) return;
@@ -180,9 +187,8 @@ void AddStateBodies(const Ruleset& rules, const DenialQuestion& question,
                     DenialAnswer& answer) {
   const Jurisdiction* state = rules.Find(question.state);
   if (state == nullptr) return;
-  const std::optional<absl::CivilDay> known = KnownOn(question);
   for (const ComplaintBody& body : state->complaint_bodies) {
-    if (known && !body.source.InForce(*known)) continue;
+    if (!InForce(body.source, question)) continue;
     answer.basis.push_back(
         {.rule = absl::StrCat(state->code, ".COMPLAINT"),
          .citation = body.source.citation,
@@ -193,6 +199,35 @@ void AddStateBodies(const Ruleset& rules, const DenialQuestion& question,
   }
 }
 
+// Returns whether harm that is not physical was taken for a ground.
+bool RestsOnFeelings(const DenialAnswer& answer) {
+  return std::any_of(
+      answer.findings.begin(), answer.findings.end(),
+      [](const GroundFinding& finding) {
+        return finding.ground == Ground::kEmotionalUpset ||
+               (finding.ground == Ground::kEndangerment && !finding.stands);
+      });
+}
+
+// Says of a state's wider ground that it does not help (R-DEN-18), where the
+// holder may have meant it.
+void AddWiderGrounds(const Ruleset& rules, const DenialQuestion& question,
+                     DenialAnswer& answer) {
+  const Jurisdiction* state = rules.Find(question.state);
+  if (state == nullptr || !RestsOnFeelings(answer)) return;
+  for (const WiderGround& ground : state->wider_grounds) {
+    if (!InForce(ground.source, question)) continue;
+    answer.basis.push_back(
+        {.rule = absl::StrCat(state->code, ".WIDER_GROUND"),
+         .citation =
+             absl::StrCat(ground.source.citation, "; 45 CFR 160.203(b)"),
+         .confidence = ground.source.confidence,
+         .explanation = absl::StrCat(
+             "State law would let access be refused for ", ground.harm,
+             "; HIPAA gives more access, so a covered entity may not.")});
+  }
+}
+
 }  // namespace
 
 DenialAnswer CheckDenial(const Ruleset& rules, const DenialQuestion& question) {
@@ -200,6 +235,7 @@ DenialAnswer CheckDenial(const Ruleset& rules, const DenialQuestion& question) {
   JudgeGrounds(question, answer);
   CheckNotice(rules, question, answer);
   AddComplaintDate(question, answer);
+  AddWiderGrounds(rules, question, answer);
   AddStateBodies(rules, question, answer);
   return answer;
 }

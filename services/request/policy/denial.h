@@ -88,7 +88,9 @@ struct DenialAnswer {
   std::vector<GroundFinding> findings;  // one per ground, in order
   std::vector<Defect> defects;
   std::optional<absl::CivilDay> ocr_complaint_by;  // 180 days; 160.306(b)(3)
-  std::vector<Basis> basis;                        // state bodies (R-DEN-17)
+  // State law: its wider grounds, which do not stand (R-DEN-18), where they may
+  // have been meant; its bodies (R-DEN-17).
+  std::vector<Basis> basis;
 };
 
 // Returns whether a denial stands, ground by ground, and what is wrong with

@@ -173,19 +173,6 @@ TEST(Grounds, RDen08EndangermentIsOfLifeOrPhysicalSafety) {
   EXPECT_TRUE(Judge(facts, Relation::kSelf).stands);
 }
 
-// Hawaii, Georgia, Connecticut and Texas have wider grounds; a covered entity
-// may not use them against the patient.
-TEST(Grounds, RDen18WiderGroundsOfStatesDoNotStand) {
-  for (const char* state : {"HI", "GA", "CT", "TX", "CA", ""}) {
-    GroundFacts facts = Best(Ground::kEndangerment);
-    facts.physical = false;
-    DenialQuestion question = With(facts, Relation::kSelf);
-    question.state = state;
-    EXPECT_FALSE(JudgeGround(Ground::kEndangerment, question).finding.stands);
-    EXPECT_FALSE(JudgeGround(Ground::kEmotionalUpset, question).finding.stands);
-  }
-}
-
 TEST(Grounds, RDen08To10NeedALicensedProfessional) {
   for (const Ground ground :
        {Ground::kEndangerment, Ground::kRefersToOtherPerson,

@@ -239,5 +239,42 @@ TEST(Denial, RDen17NamesTheBodiesOfTheState) {
   EXPECT_THAT(explained(), IsEmpty());
 }
 
+// What Georgia's law would let a provider refuse, HIPAA does not: the ground
+// falls, and the answer says which law the holder may have had in mind.
+TEST(Denial, RDen18NamesTheWiderGroundOfTheState) {
+  Ruleset rules = FederalClocks();
+  rules.states["ST"] = {
+      .code = "ST",
+      .wider_grounds = {
+          {"what is detrimental",
+           {.citation = "State code", .confidence = Confidence::kMedium}}}};
+  const auto named = [&](DenialQuestion question) {
+    question.state = "ST";
+    std::vector<Basis> wider = CheckDenial(rules, question).basis;
+    std::erase_if(wider, [](const Basis& basis) {
+      return basis.rule != "ST.WIDER_GROUND";
+    });
+    return wider;
+  };
+  DenialQuestion danger = GoodReviewable();
+  EXPECT_THAT(named(danger), IsEmpty());
+  danger.notice->ground_facts[0].physical = false;
+  EXPECT_THAT(
+      named(danger),
+      ElementsAre(Basis{
+          .rule = "ST.WIDER_GROUND",
+          .citation = "State code; 45 CFR 160.203(b)",
+          .confidence = Confidence::kMedium,
+          .explanation = "State law would let access be refused for what is "
+                         "detrimental; HIPAA gives more access, so a covered "
+                         "entity may not."}));
+  EXPECT_EQ(named(Good(Ground::kEmotionalUpset)).size(), 1U);
+  EXPECT_THAT(named(Good(Ground::kUnpaidBill)), IsEmpty());
+  rules.states["ST"].wider_grounds[0].source.effective_to = kNoticed - 1;
+  EXPECT_THAT(named(danger), IsEmpty());
+  rules.states["ST"].wider_grounds[0].source.effective_to = kNoticed;
+  EXPECT_EQ(named(danger).size(), 1U);
+}
+
 }  // namespace
 }  // namespace custodia::request::policy

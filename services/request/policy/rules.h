@@ -233,6 +233,15 @@ struct ComplaintBody {
   bool operator==(const ComplaintBody&) const = default;
 };
 
+// Harm for which a state's own law would let a holder refuse a patient, where
+// that is more than HIPAA lets it: a covered entity may not use it (R-DEN-18).
+struct WiderGround {
+  std::string harm;  // in words
+  Source source;
+
+  bool operator==(const WiderGround&) const = default;
+};
+
 // Somebody whom closing practices must tell where their records are.
 struct RecordRegistry {
   std::string name;
@@ -290,6 +299,7 @@ struct Jurisdiction {
   std::vector<FeeSchedule> fee_schedules;
   std::vector<Retention> retentions;
   std::vector<ComplaintBody> complaint_bodies;
+  std::vector<WiderGround> wider_grounds;
   std::vector<RecordRegistry> registries;
   std::vector<MinorConsentRule> minor_consent;
   std::optional<SurvivorRule> survivors;

@@ -140,6 +140,9 @@ std::vector<Kind> Kinds() {
   kinds.push_back({"complaint bodies", [](const Jurisdiction& state) {
                      return Best(state.complaint_bodies);
                    }});
+  kinds.push_back({"wider grounds of denial", [](const Jurisdiction& state) {
+                     return Best(state.wider_grounds);
+                   }});
   kinds.push_back({"registries of records", [](const Jurisdiction& state) {
                      return Best(state.registries);
                    }});

@@ -49,6 +49,7 @@ retentions {
   SOURCE
 }
 complaint_bodies { name: "B" SOURCE }
+wider_grounds { harm: "W" SOURCE }
 registries { name: "R" SOURCE }
 minor_consent { parent_access: SILENT SOURCE }
 survivors { order: EXECUTOR SOURCE }
@@ -112,6 +113,8 @@ TEST(ParseRuleset, ReadsASoundFile) {
                   .trigger = policy::RetentionTrigger::kLastEncounter,
                   .source = source}));
   EXPECT_THAT(kansas->complaint_bodies, SizeIs(1));
+  EXPECT_THAT(kansas->wider_grounds, ::testing::ElementsAre(policy::WiderGround{
+                                         .harm = "W", .source = source}));
   EXPECT_THAT(kansas->registries, SizeIs(1));
   EXPECT_THAT(kansas->minor_consent, SizeIs(1));
   EXPECT_TRUE(kansas->survivors.has_value());
@@ -150,16 +153,16 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
        "registries { name: \"R\"\n"
        "source { citation: \"c\" source: \"s\" confidence: "
        "CONFIDENCE_UNSPECIFIED }",
-       "KS.textproto:29: confidence: is required"},
+       "KS.textproto:30: confidence: is required"},
       {"registries { name: \"R\" SOURCE",
        "registries { name: \"R\" source { citation: \"c\" source: \"s\" "
        "confidence: LOW effective_from: \"2024-02-30\" }",
-       "KS.textproto:28: effective_from: must be a day, YYYY-MM-DD"},
+       "KS.textproto:29: effective_from: must be a day, YYYY-MM-DD"},
       {"registries { name: \"R\" SOURCE",
        "registries { name: \"R\" source { citation: \"c\" source: \"s\" "
        "confidence: LOW effective_from: \"2024-02-02\"\n"
        "effective_to: \"2024-02-01\" }",
-       "KS.textproto:29: effective_to: must not be before effective_from"},
+       "KS.textproto:30: effective_to: must not be before effective_from"},
       // Clocks.
       {"clock: ACCESS", "", "KS.textproto:4: clock: is required"},
       {"limit: 30", "limit: 0", "KS.textproto:7: limit: must be above zero"},
@@ -231,17 +234,17 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
       {"registries {",
        "fee_schedules { id: \"KS.B\" SOURCE price_unknown: true no_cap: true "
        "}\nregistries {",
-       "KS.textproto:28: no_cap: must stand without prices and "
+       "KS.textproto:29: no_cap: must stand without prices and "
        "price_unknown"},
       {"registries {",
        "fee_schedules { id: \"KS.B\" SOURCE price_unknown: true free: true "
        "}\nregistries {",
-       "KS.textproto:28: free: must stand without prices, no_cap and "
+       "KS.textproto:29: free: must stand without prices, no_cap and "
        "price_unknown"},
       {"id: \"KS.FEES\"", "id: \"KS.FEES\" percent_of_total: 101",
        "KS.textproto:12: percent_of_total: must be 0 to 100"},
       {"registries {", "fee_schedules { id: \"KS.B\" SOURCE }\nregistries {",
-       "KS.textproto:28: tiers: tiers, components, caps, free, no_cap or "
+       "KS.textproto:29: tiers: tiers, components, caps, free, no_cap or "
        "price_unknown is required"},
       // Retention.
       {"\"max(last+10y,age:19)\"", "\"10 years\"",
@@ -255,13 +258,14 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
        "KS.textproto:24: after_death_years: must not be below zero"},
       // People.
       {"name: \"B\"", "", "KS.textproto:27: name: is required"},
-      {"name: \"R\"", "", "KS.textproto:28: name: is required"},
+      {"harm: \"W\"", "", "KS.textproto:28: harm: is required"},
+      {"name: \"R\"", "", "KS.textproto:29: name: is required"},
       {"parent_access: SILENT", "",
-       "KS.textproto:29: parent_access: is required"},
-      {"order: EXECUTOR", "", "KS.textproto:30: order: is required"},
+       "KS.textproto:30: parent_access: is required"},
+      {"order: EXECUTOR", "", "KS.textproto:31: order: is required"},
       {"order: EXECUTOR", "order: EXECUTOR order: SURVIVOR_UNSPECIFIED",
-       "KS.textproto:30: order: must not be unspecified"},
-      {"months: 12", "", "KS.textproto:31: months: must be above zero"},
+       "KS.textproto:31: order: must not be unspecified"},
+      {"months: 12", "", "KS.textproto:32: months: must be above zero"},
   };
   for (const auto& c : kCases) {
     EXPECT_THAT(Said(c.line, c.with), HasSubstr(c.said)) << c.with;
@@ -278,7 +282,7 @@ TEST(ParseRuleset, ReportsAllMistakesOfAllFilesAtOnce) {
             "AL.textproto:2: Message type \"custodia.policy.v1.Jurisdiction\" "
             "has no field named \"nam\".\n"
             "KS.textproto:7: limit: must be above zero\n"
-            "KS.textproto:31: months: must be above zero");
+            "KS.textproto:32: months: must be above zero");
 }
 
 TEST(ParseRuleset, VersionFollowsTheContentAlone) {

@@ -36,6 +36,13 @@ policy::ComplaintBody ReadBody(const proto::ComplaintBody& body,
           .source = ReadSource(body.source(), place.Of("source"))};
 }
 
+policy::WiderGround ReadWiderGround(const proto::WiderGround& ground,
+                                    const Place& place) {
+  place.Require("harm", !ground.harm().empty());
+  return {.harm = ground.harm(),
+          .source = ReadSource(ground.source(), place.Of("source"))};
+}
+
 policy::RecordRegistry ReadRegistry(const proto::RecordRegistry& registry,
                                     const Place& place) {
   place.Require("name", !registry.name().empty());
@@ -79,6 +86,10 @@ void ReadPeople(const proto::Jurisdiction& file, const Place& place,
   for (int i = 0; i < file.complaint_bodies_size(); ++i) {
     read.complaint_bodies.push_back(
         ReadBody(file.complaint_bodies(i), place.Of("complaint_bodies", i)));
+  }
+  for (int i = 0; i < file.wider_grounds_size(); ++i) {
+    read.wider_grounds.push_back(
+        ReadWiderGround(file.wider_grounds(i), place.Of("wider_grounds", i)));
   }
   for (int i = 0; i < file.registries_size(); ++i) {
     read.registries.push_back(

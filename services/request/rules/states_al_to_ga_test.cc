@@ -133,6 +133,9 @@ TEST(Connecticut, PricesSixtyFiveCentsAndFreesSocialSecurity) {
   EXPECT_THAT(RuleIds("CT"),
               ElementsAre("CT.ACCESS", "CT.SOCIAL_SECURITY", "CT.COPIES",
                           "CT.PHYSICIAN", "CT.HOSPITAL"));
+  EXPECT_THAT(PeopleText("CT"),
+              ElementsAre("would refuse for harm to physical, mental or "
+                          "emotional health, MEDIUM"));
 }
 
 TEST(Delaware, GivesFortyFiveDaysAndFourTiers) {
@@ -213,9 +216,11 @@ TEST(Georgia, PricesForThirdPartiesYearByYear) {
                           "GA.THIRD_PARTY", "GA.PHYSICIAN"));
 }
 
-TEST(Georgia, OrdersSurvivors) {
+TEST(Georgia, OrdersSurvivorsAndHasAWiderGround) {
   EXPECT_THAT(PeopleText("GA"),
-              ElementsAre("survivors: executor, spouse, child, parent, HIGH"));
+              ElementsAre("would refuse for harm to physical, mental or "
+                          "emotional health, MEDIUM",
+                          "survivors: executor, spouse, child, parent, HIGH"));
 }
 
 }  // namespace

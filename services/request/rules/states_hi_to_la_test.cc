@@ -19,6 +19,9 @@ TEST(Hawaii, BindsForNoPatientAndKeepsChildrenUntilTwentyFive) {
             "minor: age:25 from last encounter, physician/hospital, HIGH");
   EXPECT_THAT(RuleIds("HI"),
               ElementsAre("HI.ACCESS.ATTORNEY", "HI.ADULT", "HI.MINOR"));
+  EXPECT_THAT(PeopleText("HI"),
+              ElementsAre("would refuse for harm to physical, mental or "
+                          "emotional health, MEDIUM"));
 }
 
 // Hospitals alone: 3 working days; 5 years for laboratory and X-ray records and

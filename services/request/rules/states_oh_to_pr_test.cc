@@ -235,7 +235,9 @@ TEST(Texas, KeepsByHolderAndHearsComplaints) {
             "minor: max(last+10y,age:20) from last encounter, hospital, "
             "MEDIUM");
   EXPECT_THAT(PeopleText("TX"),
-              ElementsAre("hears complaints: Texas Medical Board, MEDIUM"));
+              ElementsAre("hears complaints: Texas Medical Board, MEDIUM",
+                          "would refuse for harm to physical, mental or "
+                          "emotional health, MEDIUM"));
 }
 
 TEST(Utah, LeavesThePatientToHipaa) {

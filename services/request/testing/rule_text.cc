@@ -214,6 +214,11 @@ std::string Text(const policy::ComplaintBody& body) {
   return End(body.source, words);
 }
 
+std::string Text(const policy::WiderGround& ground) {
+  Words words = {absl::StrCat("would refuse for ", ground.harm)};
+  return End(ground.source, words);
+}
+
 std::string Text(const policy::RecordRegistry& registry) {
   Words words = {absl::StrCat("told where records are: ", registry.name)};
   if (registry.published) words.emplace_back("published");
@@ -298,6 +303,7 @@ std::vector<std::string> PeopleText(absl::string_view state) {
   const policy::Jurisdiction& rules = Of(state);
   Words texts;
   for (const auto& body : rules.complaint_bodies) texts.push_back(Text(body));
+  for (const auto& ground : rules.wider_grounds) texts.push_back(Text(ground));
   for (const auto& registry : rules.registries) {
     texts.push_back(Text(registry));
   }

@@ -32,6 +32,7 @@ std::string MajorityText(absl::string_view state);
 // Returns a state's bodies, registries and rules on people, in the order of the
 // format's fields. E.g.
 //   reviews denials: Medical Record Access Review Committee, MEDIUM
+//   would refuse for what is detrimental, MEDIUM
 //   told where records are: Oregon Medical Board, HIGH
 //   care of the minor's own: prohibited, MEDIUM
 //   survivors: executor, spouse, child, parent, HIGH
