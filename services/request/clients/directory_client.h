@@ -24,6 +24,9 @@ struct LocationQuestion {
   DateSpan service_dates;
   RecordKind record_kind = RecordKind::kUnspecified;
   std::vector<std::string> excluded_organizations;  // resource names
+  // For kLaboratory, resource names or "": `practitioner` ordered the tests.
+  std::string laboratory;
+  std::string primary_care_practitioner;
 };
 
 // The directory cannot tell who is meant.

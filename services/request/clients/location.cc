@@ -42,6 +42,8 @@ ResolveCustodianRequest RequestOf(const LocationQuestion& question) {
   *request.mutable_excluded_organizations() = {
       question.excluded_organizations.begin(),
       question.excluded_organizations.end()};
+  request.set_laboratory(question.laboratory);
+  request.set_primary_care_practitioner(question.primary_care_practitioner);
   request.set_max_leads(kMaxLeads);
   request.set_view(ResolveCustodianRequest::FULL);
   return request;

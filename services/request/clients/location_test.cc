@@ -63,8 +63,23 @@ TEST(RequestOfTest, AsksWhatTheQuestionSaysAndNothingElse) {
       << request.DebugString();
 }
 
+TEST(RequestOfTest, LaboratoryResultsHaveThreeToAsk) {
+  const auto request =
+      RequestOf({.practitioner = "practitioners/1",
+                 .record_kind = RecordKind::kLaboratory,
+                 .laboratory = "organizations/acme",
+                 .primary_care_practitioner = "practitioners/2"});
+  EXPECT_EQ(request.record_kind(),
+            directory::v1::ResolveCustodianRequest::LABORATORY);
+  EXPECT_EQ(request.laboratory(), "organizations/acme");
+  EXPECT_EQ(request.practitioner(), "practitioners/1");
+  EXPECT_EQ(request.primary_care_practitioner(), "practitioners/2");
+}
+
 TEST(RequestOfTest, WhatIsNotAskedIsNotSet) {
   const auto request = RequestOf({.practitioner = "practitioners/1"});
+  EXPECT_EQ(request.laboratory(), "");
+  EXPECT_EQ(request.primary_care_practitioner(), "");
   EXPECT_EQ(request.practitioner(), "practitioners/1");
   EXPECT_FALSE(request.has_practitioner_query());
   EXPECT_FALSE(request.has_service_dates());

@@ -45,12 +45,33 @@ PartialDate ToDate(const std::optional<absl::CivilDay>& day) {
   return day.has_value() ? PartialDate::Of(*day) : PartialDate{};
 }
 
+// Results were made by a laboratory, which an organization without a doctor is,
+// and ordered by the first doctor named; the second gives primary care.
+void AskForResults(const Provider& provider, LocationQuestion& question) {
+  const bool by_name = !question.query.empty();
+  if (question.practitioner.empty() && !by_name) {
+    question.laboratory = std::exchange(question.organization, "");
+  }
+  for (const std::string& doctor : provider.other_practitioners) {
+    if (question.practitioner.empty() && !by_name) {
+      question.practitioner = doctor;
+    } else if (question.primary_care_practitioner.empty() &&
+               doctor != question.practitioner) {
+      question.primary_care_practitioner = doctor;
+    }
+  }
+}
+
 LocationQuestion QuestionAboutWhole(const Order& order) {
-  return {.practitioner = order.provider.practitioner,
-          .organization = order.provider.organization,
-          .query = order.provider.query,
-          .service_dates = order.records.service_dates,
-          .record_kind = order.record_kind};
+  LocationQuestion question{.practitioner = order.provider.practitioner,
+                            .organization = order.provider.organization,
+                            .query = order.provider.query,
+                            .service_dates = order.records.service_dates,
+                            .record_kind = order.record_kind};
+  if (order.record_kind == RecordKind::kLaboratory) {
+    AskForResults(order.provider, question);
+  }
+  return question;
 }
 
 // Whoever was asked is not to be offered again. The awaited organization is the

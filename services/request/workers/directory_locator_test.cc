@@ -45,9 +45,22 @@ class InterruptedDirectory final : public DirectoryClient {
 
 class DirectoryLocatorTest : public ::testing::Test {
  protected:
-  DirectoryLocatorTest() {
-    Change(
-        {.retrieval = "r1", .command = Create{.order = testing::PlainOrder()}});
+  DirectoryLocatorTest() { CreateFor("r1", testing::PlainOrder()); }
+
+  void CreateFor(const std::string& id, const Order& order) {
+    Change({.retrieval = id, .command = Create{.order = order}});
+  }
+
+  // What the directory is asked for an order of laboratory results.
+  LocationQuestion AskedForResults(const std::string& id,
+                                   const Provider& provider) {
+    Order order = testing::PlainOrder();
+    order.record_kind = RecordKind::kLaboratory;
+    order.provider = provider;
+    CreateFor(id, order);
+    fake_.Answer(testing::LocatedAt({}));
+    EXPECT_THAT(locator_.Locate(id, clock_.Now() + absl::Seconds(5)), IsOk());
+    return fake_.questions().back();
   }
 
   void Change(const request::Change& change) {
@@ -163,6 +176,51 @@ TEST_F(DirectoryLocatorTest, AsksForTheProviderAndTheDates) {
   EXPECT_EQ(question.service_dates, order.records.service_dates);
   EXPECT_EQ(question.record_kind, order.record_kind);
   EXPECT_THAT(question.excluded_organizations, IsEmpty());
+}
+
+TEST_F(DirectoryLocatorTest, ResultsAreAskedOfTheLaboratoryAndBothDoctors) {
+  const LocationQuestion question = AskedForResults(
+      "lab", {.organization = "organizations/acme",
+              .other_practitioners = {"practitioners/1", "practitioners/2"}});
+  EXPECT_EQ(question.record_kind, RecordKind::kLaboratory);
+  EXPECT_EQ(question.laboratory, "organizations/acme");
+  EXPECT_EQ(question.organization, "");
+  EXPECT_EQ(question.practitioner, "practitioners/1");
+  EXPECT_EQ(question.primary_care_practitioner, "practitioners/2");
+}
+
+// "Dr X at Y": the directory knows whether Y is a laboratory.
+TEST_F(DirectoryLocatorTest, TheDoctorNamedFirstOrderedTheTests) {
+  LocationQuestion question = AskedForResults(
+      "lab", {.practitioner = "practitioners/1",
+              .organization = "organizations/elm",
+              .other_practitioners = {"practitioners/1", "practitioners/2",
+                                      "practitioners/3"}});
+  EXPECT_EQ(question.laboratory, "");
+  EXPECT_EQ(question.organization, "organizations/elm");
+  EXPECT_EQ(question.practitioner, "practitioners/1");
+  EXPECT_EQ(question.primary_care_practitioner, "practitioners/2");
+
+  question =
+      AskedForResults("named", {.query = {.family_name = "Falk", .state = "RI"},
+                                .other_practitioners = {"practitioners/2"}});
+  EXPECT_EQ(question.practitioner, "");
+  EXPECT_EQ(question.query.family_name, "Falk");
+  EXPECT_EQ(question.primary_care_practitioner, "practitioners/2");
+}
+
+TEST_F(DirectoryLocatorTest, OtherRecordsHaveNoLaboratory) {
+  Order order = testing::PlainOrder();
+  order.provider = {.organization = "organizations/elm",
+                    .other_practitioners = {"practitioners/1"}};
+  CreateFor("clinic", order);
+  fake_.Answer(testing::LocatedAt({}));
+  ASSERT_THAT(locator_.Locate("clinic", clock_.Now() + absl::Seconds(5)),
+              IsOk());
+  const LocationQuestion question = fake_.questions().back();
+  EXPECT_EQ(question.organization, "organizations/elm");
+  EXPECT_EQ(question.laboratory, "");
+  EXPECT_EQ(question.practitioner, "");
 }
 
 TEST_F(DirectoryLocatorTest, WhatIsLocatedIsNotAskedAgain) {
