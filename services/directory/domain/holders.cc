@@ -64,8 +64,11 @@ absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
   const std::string& origin = holding.origin->organization->display_name;
   const bool covered =
       DutyOfHolder(custody.organization->type) != Duty::kNotCovered;
+  const bool estate = custody.organization->type == OrganizationType::kEstate;
   const std::string what = absl::StrCat(
-      covered ? "Send an access request for " : "Ask for a copy of the ",
+      covered  ? "Send an access request for "
+      : estate ? "Ask the executor for a copy of the "
+               : "Ask for a copy of the ",
       Charts(custody.scope, NameOfRecords(inquiry)), " ", Span(stretch));
   std::string why;
   if (custody.transfer_pending && custody.hops.empty()) {

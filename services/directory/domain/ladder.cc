@@ -333,7 +333,8 @@ absl::Status Ladder::Courts() {
   bool any =
       std::any_of(findings_.leads.begin(), findings_.leads.end(),
                   [](const Lead& lead) { return lead.rung == Rung::kEstate; });
-  for (const Place& place : Counties(/*holders=*/false, rung)) {
+  const std::vector<Place> counties = Counties(/*holders=*/false, rung);
+  for (const Place& place : counties) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto courts,
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kCourt, place.county));
@@ -349,9 +350,13 @@ absl::Status Ladder::Courts() {
     }
   }
   if (!any) {
-    referrals_.Note(rung, Outcome::kNothingKnown, "",
-                    absl::StrCat("No estate of ", WhoseRecords(inquiry_),
-                                 " and no court of the county is known"));
+    std::string clause = absl::StrCat("No estate of ", WhoseRecords(inquiry_),
+                                      " and no court of the county is known");
+    for (const Place& place : counties) {
+      absl::StrAppend(&clause, "; the probate court of ", CountyLabel(place),
+                      " can name the executor");
+    }
+    referrals_.Note(rung, Outcome::kNothingKnown, "", clause);
   }
   return absl::OkStatus();
 }

@@ -27,14 +27,19 @@ void Referrals::Note(Rung rung, Outcome outcome, absl::string_view organization,
                              .service_dates = around_.stretch});
 }
 
-std::string Referrals::Ask() const {
+std::string Referrals::Ask(Rung rung) const {
+  // A court knows who settles the estate, seldom what became of charts.
+  const bool estate = rung == Rung::kEstate;
   std::string ask =
-      absl::StrCat("Ask who keeps the records of ", WhoseRecords(inquiry_));
+      absl::StrCat(estate ? "Ask who is executor of the estate of "
+                          : "Ask who keeps the "
+                            "records of ",
+                   WhoseRecords(inquiry_));
   if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
       !around_.care.front().name.empty()) {
     absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
   }
-  return absl::StrCat(ask, ".");
+  return absl::StrCat(ask, estate ? ", and who keeps the records." : ".");
 }
 
 void Referrals::Offer(Referrer referrer) {
@@ -55,7 +60,7 @@ void Referrals::Offer(Referrer referrer) {
        .organization = organization,
        .departments = std::move(referrer.departments),
        .service_dates = around_.stretch,
-       .ask = Ask(),
+       .ask = Ask(referrer.rung),
        .hops = std::move(referrer.hops),
        .evidence = std::move(referrer.evidence),
        .origin_organization = around_.origin_organization,

@@ -48,7 +48,7 @@ class Referrals {
  private:
   absl::StatusOr<std::vector<Custody>> Followers(
       const Organization& organization);
-  std::string Ask() const;
+  std::string Ask(Rung rung) const;
 
   const Inquiry& inquiry_;
   const Surroundings& around_;

@@ -65,7 +65,11 @@ TEST_F(ResolveLadderTest, ClimbsInOrderAfterTheHolders) {
     EXPECT_EQ(lead.duty, Duty::kNotCovered);
     EXPECT_EQ(lead.coverage, Coverage::kMayCover);
     EXPECT_EQ(lead.ask,
-              "Ask who keeps the records of Dr. Jane Roe, formerly at elm.");
+              lead.rung == Rung::kEstate
+                  ? "Ask who is executor of the estate of Dr. Jane Roe, "
+                    "formerly at elm, and who keeps the records."
+                  : "Ask who keeps the records of Dr. Jane Roe, formerly at "
+                    "elm.");
     EXPECT_EQ(lead.origin_type, Type::kPractice);
     EXPECT_EQ(lead.origin_organization, "elm");
     EXPECT_EQ(lead.origin_name, "elm");
@@ -363,13 +367,49 @@ TEST_F(ResolveLadderTest, AnEstateThatHoldsIsALead) {
   facts.AddEvent("elm", Kind::kCustodyTransfer, "heirs", "2011");
   EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 heirs ESTATE"));
   EXPECT_EQ(Ask().leads[0].duty, Duty::kNotCovered);
-  EXPECT_THAT(Ask().leads[0].ask, HasSubstr("Ask for a copy of the records"));
+  EXPECT_THAT(
+      Ask().leads[0].ask,
+      HasSubstr("Ask the executor for a copy of the records from 2000-01-01 "
+                "to 2010-12-31; heirs took over the charts of elm"));
   EXPECT_THAT(StepsWith(Outcome::kLeadFound), ElementsAre("ESTATE heirs"));
 }
 
-TEST_F(ResolveLadderTest, NoCourtKnownIsSaid) {
+TEST_F(ResolveLadderTest, ADoctorsOwnPracticeLeavesAnEstateAndACourt) {
   Died();
-  EXPECT_THAT(StepsWith(Outcome::kNothingKnown), Contains("ESTATE"));
+  facts.AddAffiliation("jane", "elm", "2000", "2010",
+                       AffiliationKind::kSoleProprietor);
+  facts.AddOrganization("heirs", Type::kEstate, "heirs");
+  facts.AddEvent("elm", Kind::kCustodyTransfer, "heirs", "2011");
+  facts.AddOrganization("probate", Type::kCourt, "probate").county_fips =
+      "25021";
+  facts.AddOrganization("elsewhere", Type::kCourt, "elsewhere").county_fips =
+      "25025";
+  EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 heirs ESTATE"));
+  EXPECT_THAT(Referrers(), ElementsAre("probate ESTATE"));
+  for (const Lead& lead : Ask().leads) EXPECT_EQ(lead.duty, Duty::kNotCovered);
+  EXPECT_THAT(Explanations(Outcome::kLeadFound),
+              Contains("probate stands in Norfolk, MA, and Dr. Jane Roe died "
+                       "in 2011."));
+}
+
+// An estate that hands the charts to a practice has no part in them any more.
+TEST_F(ResolveLadderTest, WhoTakesTheChartsFromAnEstateIsBoundAgain) {
+  Died();
+  facts.AddOrganization("heirs", Type::kEstate, "heirs");
+  Practice("north");
+  facts.AddEvent("elm", Kind::kCustodyTransfer, "heirs", "2011");
+  facts.AddEvent("heirs", Kind::kCustodyTransfer, "north", "2012");
+  EXPECT_THAT(Holders(),
+              ElementsAre("2000-01-01 to 2010-12-31 north CUSTODIAN"));
+  EXPECT_EQ(Ask().leads[0].duty, Duty::kCoveredEntity);
+}
+
+TEST_F(ResolveLadderTest, WhereNoCourtIsKnownTheCountysIsNamed) {
+  Died();
+  EXPECT_THAT(
+      Explanations(Outcome::kNothingKnown),
+      Contains("No estate of Dr. Jane Roe and no court of the county is known; "
+               "the probate court of Norfolk, MA can name the executor."));
 }
 
 TEST_F(ResolveLadderTest, ReferrersFollowAnOperatingPracticeToo) {

@@ -84,6 +84,12 @@ TEST_F(ShippedDataTest, MedicalBoards) {
           OrganizationType::kStateMedicalBoard, state);
       if (!boards.ok()) return boards.status();
       EXPECT_EQ(boards->size(), 1) << state;
+      for (const Organization& board : *boards) {
+        EXPECT_EQ(board.address.state, state);
+        EXPECT_NE(board.evidence.at(0).source, "") << state;
+        EXPECT_NE(board.evidence.at(0).source_row, "") << state;
+        EXPECT_GE(board.evidence.at(0).grade, Grade::kReported) << state;
+      }
     }
     return absl::OkStatus();
   });
