@@ -22,6 +22,8 @@
 #include "services/request/testing/handler_world.h"
 #include "services/request/testing/life.h"
 #include "services/request/testing/sample_order.h"
+#include "services/request/wire/dates.h"
+#include "services/request/wire/finding.h"
 
 namespace custodia::request::handlers {
 namespace {
@@ -32,6 +34,7 @@ using ::google::protobuf::FieldDescriptor;
 using ::google::protobuf::Message;
 using request::testing::HandlerWorld;
 using request::testing::Holder;
+using request::testing::Referrer;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -214,6 +217,66 @@ TEST_F(CanaryTest, TheLogHoldsNothingOfThePatient) {
   EXPECT_THAT(log, HasSubstr("locate_refused"));
   for (const std::string& text : texts) {
     EXPECT_THAT(log, Not(HasSubstr(text)));
+  }
+}
+
+// What replies teach waits in the outbox, on its way to the directory.
+TEST_F(CanaryTest, TheOutboxHoldsNothingOfThePatient) {
+  std::vector<std::string> texts = TextsOf(request::testing::SampleRetrieval());
+  texts.push_back(kCanary);
+  std::vector<OutboxEntry> outbox;
+  const auto answer = [&](const Lead& asked, v1::RecordReplyRequest reply) {
+    HandlerWorld world;
+    reply.set_name(world.CreateAndSend({asked}).attempts(0).name());
+    reply.set_document_reference(kCanary);
+    ASSERT_THAT(RecordReply(world.call(), reply, world.env), IsOk());
+    ASSERT_THAT(world.memory->Read([&](RequestSnapshot& store) {
+      const auto entries = store.Outbox(100);
+      if (entries.ok()) {
+        outbox.insert(outbox.end(), entries->begin(), entries->end());
+      }
+      return entries.status();
+    }),
+                IsOk());
+  };
+  v1::RecordReplyRequest records;
+  records.mutable_fulfilment()->set_complete(true);
+  *records.mutable_fulfilment()->mutable_date() =
+      wire::ToProto(request::testing::kToday);
+  records.mutable_fulfilment()->set_document_reference(kCanary);
+  answer(Holder("h"), records);
+  v1::RecordReplyRequest not_us;
+  v1::NotCustodian& says = *not_us.mutable_not_custodian();
+  for (const v1::NotCustodian::Kind kind :
+       {v1::NotCustodian::NEVER_HELD, v1::NotCustodian::DESTROYED,
+        v1::NotCustodian::NO_SUCH_PATIENT}) {
+    says.set_kind(kind);
+    answer(Holder("h"), not_us);
+  }
+  says.set_kind(v1::NotCustodian::KNOWS_NOTHING);
+  answer(Referrer("society"), not_us);
+  says.mutable_new_organization()->set_display_name("Pecan Records Storage");
+  says.mutable_new_organization()->set_role(directory::v1::Lead::HOLDER);
+  says.set_kind(v1::NotCustodian::TRANSFERRED);
+  answer(Holder("h"), not_us);
+  says.set_kind(v1::NotCustodian::REFERRED);
+  Lead society = Referrer("society");
+  society.origin_organization = "organizations/practice";
+  answer(society, not_us);
+
+  std::vector<FindingKind> kinds;
+  for (const OutboxEntry& one : outbox) kinds.push_back(one.finding.finding);
+  EXPECT_THAT(kinds,  // All but what is about the patient.
+              ::testing::ElementsAre(
+                  FindingKind::kHolds, FindingKind::kNeverHeld,
+                  FindingKind::kDestroyed, FindingKind::kKnowsNothing,
+                  FindingKind::kTransferred, FindingKind::kTransferred));
+  for (const OutboxEntry& entry : outbox) {
+    const std::string told =
+        wire::ToProto(entry.finding).DebugString() + entry.request_id;
+    for (const std::string& text : texts) {
+      EXPECT_THAT(told, Not(HasSubstr(text)));
+    }
   }
 }
 
