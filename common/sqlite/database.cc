@@ -46,14 +46,17 @@ int VersionOf(Connection& connection) {
 }
 
 absl::Status Migrate(Connection& connection,
-                     const std::vector<const char*>& migrations) {
+                     const std::vector<Migration>& migrations) {
   SQLite::Transaction guard(connection.raw(),
                             SQLite::TransactionBehavior::IMMEDIATE);
   const int found = VersionOf(connection);
   const int known = static_cast<int>(migrations.size());
   if (found > known) return error::SchemaNewer(found, known);
   for (int version = found; version < known; ++version) {
-    connection.Execute(migrations[version]);
+    connection.Execute(migrations[version].sql);
+    if (migrations[version].then != nullptr) {
+      migrations[version].then(connection);
+    }
   }
   connection.Execute(absl::StrCat("PRAGMA user_version=", known));
   guard.commit();
@@ -64,7 +67,7 @@ absl::Status Migrate(Connection& connection,
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(
     const std::string& path, Durability durability,
-    const std::vector<const char*>& migrations) {
+    const std::vector<Migration>& migrations) {
   try {
     auto writer =
         Connect(path, durability, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);

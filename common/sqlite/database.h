@@ -19,6 +19,13 @@ enum class Durability {
   kFull,    // Every committed write.
 };
 
+// One step from a version of a schema to the next.
+struct Migration {
+  const char* sql;
+  // What SQL alone cannot do; runs behind it in the same transaction.
+  void (*then)(Connection&) = nullptr;
+};
+
 // One SQLite file (WAL) or `:memory:` database. Thread-safe: one writer at a
 // time, readers beside it on snapshots of their own. In memory, where SQLite
 // has no snapshots between connections, readers wait for the writer.
@@ -27,14 +34,14 @@ class Database {
   using Body = absl::FunctionRef<absl::Status(Connection&)>;
 
   // Opens `path`, creates it where missing, and brings it to the newest
-  // schema: migrations[i] is the SQL that leads from version i to i + 1. A
-  // migration that has been released is never edited.
+  // schema: migrations[i] leads from version i to i + 1. One that has been
+  // released is never edited.
   //
   // SCHEMA_NEWER where the file has a version beyond the last migration: it
   // is left as it is. STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<Database>> Open(
       const std::string& path, Durability durability,
-      const std::vector<const char*>& migrations);
+      const std::vector<Migration>& migrations);
   ~Database();
 
   // Runs `body` on a snapshot of the file `path` as it is: nothing is created,

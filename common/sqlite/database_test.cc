@@ -33,7 +33,7 @@ TEST(DatabaseTest, MigratesAnOlderFileAndKeepsItsRows) {
   const TempDir dir;
   const std::string path = dir.File("a.db");
   {
-    auto old = Database::Open(path, Durability::kFull, {kFirst});
+    auto old = Database::Open(path, Durability::kFull, {{kFirst}});
     ASSERT_THAT(old, IsOk());
     ASSERT_THAT((*old)->Write([](Connection& connection) {
       connection.Execute("INSERT INTO t VALUES (1)");
@@ -41,17 +41,37 @@ TEST(DatabaseTest, MigratesAnOlderFileAndKeepsItsRows) {
     }),
                 IsOk());
   }
-  auto migrated = Database::Open(path, Durability::kFull, {kFirst, kSecond});
+  auto migrated =
+      Database::Open(path, Durability::kFull, {{kFirst}, {kSecond}});
   ASSERT_THAT(migrated, IsOk());
   EXPECT_EQ(CountRows(**migrated), 1);
+}
+
+TEST(DatabaseTest, AMigrationGoesOnWhereSqlEnds) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  const Migration first{kFirst, [](Connection& connection) {
+                          connection.Execute("INSERT INTO t VALUES (1)");
+                        }};
+  const Migration fails{kSecond, [](Connection& connection) {
+                          connection.Execute("UPDATE t SET y = 'a'");
+                          connection.Execute("INSERT INTO missing VALUES (1)");
+                        }};
+  ASSERT_THAT(Database::Open(path, Durability::kFull, {first}), IsOk());
+  EXPECT_THAT(Database::Open(path, Durability::kFull, {first, fails}),
+              HasReason("STORE_FAILED"));
+  // As it was: at the first version, and that is not run again.
+  const auto database = Database::Open(path, Durability::kFull, {first});
+  ASSERT_THAT(database, IsOk());
+  EXPECT_EQ(CountRows(**database), 1);
 }
 
 TEST(DatabaseTest, RefusesAFileOfANewerRelease) {
   const TempDir dir;
   const std::string path = dir.File("a.db");
-  ASSERT_THAT(Database::Open(path, Durability::kFull, {kFirst, kSecond}),
+  ASSERT_THAT(Database::Open(path, Durability::kFull, {{kFirst}, {kSecond}}),
               IsOk());
-  EXPECT_THAT(Database::Open(path, Durability::kFull, {kFirst}),
+  EXPECT_THAT(Database::Open(path, Durability::kFull, {{kFirst}}),
               HasReason("SCHEMA_NEWER"));
 }
 
@@ -66,7 +86,7 @@ TEST(DatabaseTest, InspectsAFileAsItIs) {
   EXPECT_THAT(Database::Inspect(path, 1, count), HasReason("STORE_FAILED"));
   EXPECT_FALSE(std::filesystem::exists(path));
 
-  ASSERT_THAT(Database::Open(path, Durability::kFull, {kFirst}), IsOk());
+  ASSERT_THAT(Database::Open(path, Durability::kFull, {{kFirst}}), IsOk());
   EXPECT_THAT(Database::Inspect(path, 1, count), IsOk());
   EXPECT_THAT(Database::Inspect(path, 0, count), HasReason("SCHEMA_NEWER"));
   EXPECT_THAT(Database::Inspect(path, 2, count), HasReason("SCHEMA_OLDER"));
@@ -82,7 +102,7 @@ TEST(DatabaseTest, ABodyThatFailsLeavesNoTrace) {
   for (const bool in_memory : {true, false}) {
     const TempDir dir;
     auto database = Database::Open(in_memory ? ":memory:" : dir.File("a.db"),
-                                   Durability::kNormal, {kFirst});
+                                   Durability::kNormal, {{kFirst}});
     ASSERT_THAT(database, IsOk());
     EXPECT_THAT((*database)->Write([](Connection& connection) -> absl::Status {
       connection.Execute("INSERT INTO t VALUES (1)");
@@ -94,7 +114,7 @@ TEST(DatabaseTest, ABodyThatFailsLeavesNoTrace) {
 }
 
 TEST(DatabaseTest, SqlFailuresBecomeReasons) {
-  auto database = Database::Open(":memory:", Durability::kNormal, {kFirst});
+  auto database = Database::Open(":memory:", Durability::kNormal, {{kFirst}});
   ASSERT_THAT(database, IsOk());
   EXPECT_THAT((*database)->Write([](Connection& connection) {
     connection.Execute("INSERT INTO missing VALUES (1)");
@@ -104,7 +124,7 @@ TEST(DatabaseTest, SqlFailuresBecomeReasons) {
 }
 
 TEST(DatabaseTest, AConstraintIsAnAnswerNotAFailure) {
-  auto database = Database::Open(":memory:", Durability::kNormal, {kFirst});
+  auto database = Database::Open(":memory:", Durability::kNormal, {{kFirst}});
   ASSERT_THAT(database, IsOk());
   ASSERT_THAT((*database)->Write([](Connection& connection) {
     EXPECT_TRUE(
@@ -120,7 +140,7 @@ TEST(DatabaseTest, AConstraintIsAnAnswerNotAFailure) {
 TEST(DatabaseTest, KeepsBytesAsTheyAre) {
   auto database = Database::Open(
       ":memory:", Durability::kNormal,
-      {"CREATE TABLE t (x INTEGER PRIMARY KEY, y BLOB NOT NULL) STRICT;"});
+      {{"CREATE TABLE t (x INTEGER PRIMARY KEY, y BLOB NOT NULL) STRICT;"}});
   ASSERT_THAT(database, IsOk());
   const std::vector<std::string> values = {"", std::string("\0\xFF'\n", 4)};
   ASSERT_THAT((*database)->Write([&](Connection& connection) {
@@ -142,7 +162,7 @@ TEST(DatabaseTest, KeepsBytesAsTheyAre) {
 TEST(DatabaseTest, ReadersOfAFileSeeTheLastCommit) {
   const TempDir dir;
   auto database =
-      Database::Open(dir.File("a.db"), Durability::kNormal, {kFirst});
+      Database::Open(dir.File("a.db"), Durability::kNormal, {{kFirst}});
   ASSERT_THAT(database, IsOk());
   ASSERT_THAT((*database)->Write([&](Connection& connection) {
     connection.Execute("INSERT INTO t VALUES (1)");

@@ -355,7 +355,7 @@ TEST_F(DirectoryConformanceTest, LogsObjectsWithoutWhatCallersWrote) {
 TEST_F(DirectoryConformanceTest, RefusesAStoreOfANewerRelease) {
   ASSERT_THAT(
       sqlite::Database::Open(store_, sqlite::Durability::kNormal,
-                             std::vector<const char*>(1000, "SELECT 1")),
+                             std::vector<sqlite::Migration>(1000, {"SELECT 1"})),
       IsOk());
   const ProgramResult result = RunProgram(Command("127.0.0.1:0"));
   EXPECT_EQ(result.exit_code, 1);

@@ -73,8 +73,8 @@ TEST(OpenDirectoryStoreTest, RefusesWhatNamesNoStore) {
 TEST(OpenDirectoryStoreTest, RefusesAFileOfANewerRelease) {
   const TempDir dir;
   const std::string path = dir.File("directory.db");
-  std::vector<const char*> newer = Migrations();
-  newer.push_back("CREATE TABLE later (x INTEGER) STRICT;");
+  std::vector<sqlite::Migration> newer = Migrations();
+  newer.push_back({"CREATE TABLE later (x INTEGER) STRICT;"});
   ASSERT_THAT(sqlite::Database::Open(path, sqlite::Durability::kNormal, newer),
               IsOk());
   EXPECT_THAT(OpenDirectoryStore("sqlite:" + path), HasReason("SCHEMA_NEWER"));

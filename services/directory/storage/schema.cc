@@ -307,6 +307,6 @@ CREATE TABLE requests (
 
 }  // namespace
 
-std::vector<const char*> Migrations() { return {kFacts}; }
+std::vector<sqlite::Migration> Migrations() { return {{kFacts}}; }
 
 }  // namespace custodia::directory

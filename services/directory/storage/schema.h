@@ -3,11 +3,13 @@
 
 #include <vector>
 
+#include "common/sqlite/database.h"
+
 namespace custodia::directory {
 
 // Returns the migrations of the directory's SQLite file, for
 // sqlite::Database::Open. One that has been released is never edited.
-std::vector<const char*> Migrations();
+std::vector<sqlite::Migration> Migrations();
 
 }  // namespace custodia::directory
 

@@ -86,6 +86,8 @@ CREATE TABLE audit_head (
 
 }  // namespace
 
-std::vector<const char*> Migrations() { return {kRetrievals, kSeals}; }
+std::vector<sqlite::Migration> Migrations() {
+  return {{kRetrievals}, {kSeals}};
+}
 
 }  // namespace custodia::request
