@@ -1,15 +1,12 @@
 #include "services/directory/handlers/search_organizations.h"
 
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
-#include "common/address.h"
 #include "common/status_macros.h"
-#include "services/directory/handlers/load.h"
-#include "services/directory/handlers/paging.h"
+#include "services/directory/handlers/search_page.h"
 #include "services/directory/wire/enums.h"
 #include "services/directory/wire/organization.h"
 
@@ -19,35 +16,14 @@ namespace {
 absl::StatusOr<OrganizationSearch> ParseSearch(
     const v1::SearchOrganizationsRequest& request) {
   error::FieldViolations violations;
-  OrganizationSearch search{
-      .words = absl::StrSplit(request.query(), absl::ByAnyChar(" \t\r\n,"),
-                              absl::SkipEmpty()),
-      .state = request.state(),
-      .city = request.city(),
-      .type = wire::ParseEnum<OrganizationType>(request.type(), "type",
-                                                violations)};
-  if (search.words.empty()) violations.Add("query", "a name");
-  if (!search.state.empty() && !IsStateCode(search.state)) {
-    violations.Add("state", "the two letters of a state");
-  }
+  OrganizationSearch search{.words = ParseQuery(request.query(), violations),
+                            .state = request.state(),
+                            .city = request.city(),
+                            .type = wire::ParseEnum<OrganizationType>(
+                                request.type(), "type", violations)};
+  CheckState(search.state, violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return search;
-}
-
-struct Hits {
-  std::vector<Organization> organizations;
-  std::string next;  // key of the last, where there are more
-};
-
-absl::StatusOr<Hits> Search(const OrganizationSearch& search, const Page& page,
-                            DirectorySnapshot& snapshot) {
-  Hits hits;
-  CUSTODIA_ASSIGN_OR_RETURN(hits.organizations, snapshot.SearchOrganizations(
-                                                    search, WithOneMore(page)));
-  if (DropOneMore(page, hits.organizations)) {
-    hits.next = snapshot.SearchKey(search, hits.organizations.back());
-  }
-  return hits;
 }
 
 }  // namespace
@@ -62,20 +38,17 @@ absl::StatusOr<v1::SearchOrganizationsResponse> SearchOrganizations(
                      search.city, absl::StrCat(request.type())},
                     "\n");
   CUSTODIA_ASSIGN_OR_RETURN(
-      const Page page,
-      ParsePage(request.page_size(), request.page_token(), filters));
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const Hits hits,
-      ReadOne<Hits>(env.store, {}, [&](DirectorySnapshot& snapshot) {
-        return Search(search, page, snapshot);
-      }));
+      Hits<Organization> hits,
+      ReadSearchPage<Organization>(
+          env.store, request, filters,
+          [&](DirectorySnapshot& snapshot, const Page& page) {
+            return snapshot.SearchOrganizations(search, page);
+          }));
   v1::SearchOrganizationsResponse response;
-  for (const Organization& hit : hits.organizations) {
+  for (const Organization& hit : hits.nodes) {
     *response.add_organizations() = wire::ToProto(hit);
   }
-  if (!hits.next.empty()) {
-    response.set_next_page_token(NextPageToken(hits.next, filters));
-  }
+  response.set_next_page_token(std::move(hits.next));
   return response;
 }
 

@@ -65,10 +65,10 @@ TEST_F(SearchOrganizationsTest, OtherNamesFindItAndSitesAreNotFound) {
 TEST_F(SearchOrganizationsTest, FiltersNarrowIt) {
   request_.set_query("salem");
   EXPECT_THAT(Names(),
-              ElementsAre("organizations/elm", "organizations/elms",
+              ElementsAre("organizations/elms", "organizations/elm",
                           "organizations/oak", "organizations/society"));
   request_.set_type(v1::Organization::PRACTICE);
-  EXPECT_THAT(Names(), ElementsAre("organizations/elm", "organizations/elms",
+  EXPECT_THAT(Names(), ElementsAre("organizations/elms", "organizations/elm",
                                    "organizations/oak"));
   request_.set_state("MA");
   EXPECT_THAT(Names(), ElementsAre("organizations/elm", "organizations/oak"));
@@ -84,8 +84,11 @@ TEST_F(SearchOrganizationsTest, PagesFollowOneAnotherWhileOthersWrite) {
   const auto first = Search();
   ASSERT_THAT(first, IsOk());
   ASSERT_EQ(first->organizations_size(), 2);
-  Seed([](DirectoryTransaction& txn) {
-    return txn.Put(OrganizationOf("aspen")).status();
+  Seed([](DirectoryTransaction& txn) -> absl::Status {
+    for (const char* id : {"aspen", "pine"}) {
+      CUSTODIA_RETURN_IF_ERROR(txn.Put(OrganizationOf(id)).status());
+    }
+    return absl::OkStatus();
   });
   request_.set_page_token(first->next_page_token());
   const auto second = Search();
@@ -102,7 +105,7 @@ TEST_F(SearchOrganizationsTest, PagesFollowOneAnotherWhileOthersWrite) {
 TEST_F(SearchOrganizationsTest, TellsAllThatIsWrong) {
   request_.set_state("Massachusetts");
   request_.set_type(static_cast<v1::Organization::Type>(99));
-  EXPECT_THAT(FieldsAtFault(Search()), ElementsAre("type", "query", "state"));
+  EXPECT_THAT(FieldsAtFault(Search()), ElementsAre("query", "type", "state"));
 }
 
 }  // namespace

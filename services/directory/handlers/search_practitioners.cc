@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
-#include "common/address.h"
 #include "common/status_macros.h"
-#include "services/directory/handlers/load.h"
-#include "services/directory/handlers/paging.h"
+#include "services/directory/handlers/search_page.h"
 #include "services/directory/wire/practitioner.h"
 
 namespace custodia::directory {
@@ -25,37 +22,16 @@ bool StartsATaxonomyCode(absl::string_view text) {
 absl::StatusOr<PractitionerSearch> ParseSearch(
     const v1::SearchPractitionersRequest& request) {
   error::FieldViolations violations;
-  PractitionerSearch search{
-      .words = absl::StrSplit(request.query(), absl::ByAnyChar(" \t\r\n,"),
-                              absl::SkipEmpty()),
-      .state = request.state(),
-      .city = request.city(),
-      .taxonomy_code = request.specialty()};
-  if (search.words.empty()) violations.Add("query", "a name");
-  if (!search.state.empty() && !IsStateCode(search.state)) {
-    violations.Add("state", "the two letters of a state");
-  }
+  PractitionerSearch search{.words = ParseQuery(request.query(), violations),
+                            .state = request.state(),
+                            .city = request.city(),
+                            .taxonomy_code = request.specialty()};
+  CheckState(search.state, violations);
   if (!StartsATaxonomyCode(search.taxonomy_code)) {
     violations.Add("specialty", "a NUCC code or its beginning");
   }
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return search;
-}
-
-struct Hits {
-  std::vector<Practitioner> practitioners;
-  std::string next;  // key of the last, where there are more
-};
-
-absl::StatusOr<Hits> Search(const PractitionerSearch& search, const Page& page,
-                            DirectorySnapshot& snapshot) {
-  Hits hits;
-  CUSTODIA_ASSIGN_OR_RETURN(hits.practitioners, snapshot.SearchPractitioners(
-                                                    search, WithOneMore(page)));
-  if (DropOneMore(page, hits.practitioners)) {
-    hits.next = snapshot.SearchKey(search, hits.practitioners.back());
-  }
-  return hits;
 }
 
 }  // namespace
@@ -70,20 +46,17 @@ absl::StatusOr<v1::SearchPractitionersResponse> SearchPractitioners(
                      search.city, search.taxonomy_code},
                     "\n");
   CUSTODIA_ASSIGN_OR_RETURN(
-      const Page page,
-      ParsePage(request.page_size(), request.page_token(), filters));
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const Hits hits,
-      ReadOne<Hits>(env.store, {}, [&](DirectorySnapshot& snapshot) {
-        return Search(search, page, snapshot);
-      }));
+      Hits<Practitioner> hits,
+      ReadSearchPage<Practitioner>(
+          env.store, request, filters,
+          [&](DirectorySnapshot& snapshot, const Page& page) {
+            return snapshot.SearchPractitioners(search, page);
+          }));
   v1::SearchPractitionersResponse response;
-  for (const Practitioner& hit : hits.practitioners) {
+  for (const Practitioner& hit : hits.nodes) {
     *response.add_practitioners() = wire::ToProto(hit);
   }
-  if (!hits.next.empty()) {
-    response.set_next_page_token(NextPageToken(hits.next, filters));
-  }
+  response.set_next_page_token(std::move(hits.next));
   return response;
 }
 

@@ -74,6 +74,18 @@ TEST_F(SearchPractitionersTest, PagesFollowEachOther) {
   EXPECT_THAT(Search(), HasReason("PAGE_TOKEN_INVALID"));
 }
 
+TEST_F(SearchPractitionersTest, RefusesATokenOfAnotherStore) {
+  request_.set_query("roe");
+  request_.set_page_size(2);
+  const auto first = Search();
+  ASSERT_THAT(first, IsOk());
+  request_.set_page_token(first->next_page_token());
+  const auto empty = *OpenDirectoryStore("sqlite::memory:");
+  EXPECT_THAT(
+      SearchPractitioners(call_, request_, Environment{clock_, ids_, *empty}),
+      HasReason("PAGE_TOKEN_INVALID"));
+}
+
 TEST_F(SearchPractitionersTest, TellsAllThatIsWrong) {
   request_.set_query(" , ");
   request_.set_state("Mass.");
@@ -81,6 +93,10 @@ TEST_F(SearchPractitionersTest, TellsAllThatIsWrong) {
   EXPECT_THAT(FieldsAtFault(Search()),
               ElementsAre("query", "state", "specialty"));
   request_.Clear();
+  request_.set_query(std::string(201, 'r'));
+  EXPECT_THAT(FieldsAtFault(Search()), ElementsAre("query"));
+  request_.set_query(std::string(200, 'r'));
+  EXPECT_THAT(Search(), IsOk());
   request_.set_query("roe");
   request_.set_page_size(-1);
   EXPECT_THAT(FieldsAtFault(Search()), ElementsAre("page_size"));

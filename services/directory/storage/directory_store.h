@@ -51,6 +51,14 @@ struct Alias {
   bool operator==(const Alias&) const = default;
 };
 
+// A page of a search. The work for one page is bounded: it may have fewer nodes
+// than were asked for, and yet a next page.
+template <typename Node>
+struct Hits {
+  std::vector<Node> nodes;
+  std::string next;  // Page::after of the next page; "" on the last
+};
+
 // One load of a file.
 struct Import {
   std::string id;
@@ -90,20 +98,15 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<std::vector<SuccessionEvent>> ListSuccessions(
       absl::string_view organization_id, const Page& page) = 0;
 
-  // Practitioners with a name that has every word, exact matches of all words
-  // before prefixes. `page.after` is a key that SearchKey() gave.
-  virtual absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+  // Practitioners with a name that answers, by how well (name_fit.h), then in
+  // the order of the names, each once. `page.after` is the `next` of the page
+  // before, of the same search at the same revision. PAGE_TOKEN_INVALID.
+  virtual absl::StatusOr<Hits<Practitioner>> SearchPractitioners(
       const PractitionerSearch& search, const Page& page) = 0;
 
-  // The position of `hit` in that order, to continue behind it.
-  virtual std::string SearchKey(const PractitionerSearch& search,
-                                const Practitioner& hit) = 0;
-
   // The same for organizations; no sites.
-  virtual absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+  virtual absl::StatusOr<Hits<Organization>> SearchOrganizations(
       const OrganizationSearch& search, const Page& page) = 0;
-  virtual std::string SearchKey(const OrganizationSearch& search,
-                                const Organization& hit) = 0;
 
   virtual absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
       absl::string_view id) = 0;

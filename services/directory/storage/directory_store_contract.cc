@@ -44,7 +44,7 @@ Answers AskAll(DirectorySnapshot& facts) {
   Append(facts.OrganizationsInCounty(OrganizationType::kPractice, "25013"),
          texts);
   const auto named = facts.SearchPractitioners({.words = {"Roe"}}, {10});
-  for (const std::string& id : Ids(*named)) texts.push_back(id);
+  for (const std::string& id : Ids(named->nodes)) texts.push_back(id);
   return {*facts.FindOrganization("o-17"), *facts.FindPractitioner("p-17"),
           *facts.AffiliationsOf("p-17"),   *facts.SuccessionsFrom("o-17"),
           *facts.ReportsAbout("o-17"),     texts};

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 
 namespace custodia::directory {
@@ -102,22 +103,35 @@ std::string NameKey(absl::string_view text) {
   return absl::StrJoin(NameWords(text), "");
 }
 
-std::vector<std::string> OrganizationWords(absl::string_view name) {
-  std::vector<std::string> words = NameWords(name);
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  return words;
+std::string NameText(const PersonName& name) {
+  std::vector<std::string> parts;
+  for (const std::string* part :
+       {&name.family, &name.given, &name.middle, &name.suffix}) {
+    parts.push_back(NameText(*part));
+  }
+  return absl::StrJoin(parts, "\t");
 }
 
-std::vector<std::string> SearchWords(const PersonName& name) {
-  std::vector<std::string> words = {NameKey(name.family)};
-  for (const std::string* part :
-       {&name.given, &name.middle, &name.family, &name.suffix}) {
-    for (std::string& word : NameWords(*part)) words.push_back(std::move(word));
+std::string NameText(absl::string_view name) {
+  return absl::StrJoin(NameWords(name), " ");
+}
+
+std::string JoinedFamilyName(absl::string_view name_text) {
+  const size_t end = name_text.find('\t');
+  if (end == name_text.npos) return "";
+  const absl::string_view family = name_text.substr(0, end);
+  if (!absl::StrContains(family, ' ')) return "";
+  return absl::StrReplaceAll(family, {{" ", ""}});
+}
+
+std::vector<std::string> WordsOf(absl::string_view name_text) {
+  std::vector<std::string> words =
+      absl::StrSplit(name_text, absl::ByAnyChar(" \t"), absl::SkipEmpty());
+  if (std::string joined = JoinedFamilyName(name_text); !joined.empty()) {
+    words.push_back(std::move(joined));
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
-  if (words.front().empty()) words.erase(words.begin());
   return words;
 }
 

@@ -20,12 +20,20 @@ std::vector<std::string> NameWords(absl::string_view text);
 // "Delacruz".
 std::string NameKey(absl::string_view text);
 
-// Returns the words by which `name` is found, each once, sorted: of all its
-// parts, and a family name of several words also as its NameKey().
-std::vector<std::string> SearchWords(const PersonName& name);
+// Returns a name as the search keeps it: its words with a space between two; of
+// a person the family name, given name, middle name and suffix, with a tab
+// between two. So names in the order of their texts are in that of a telephone
+// book.
+std::string NameText(const PersonName& name);
+std::string NameText(absl::string_view name);
 
-// The same for the name of an organization.
-std::vector<std::string> OrganizationWords(absl::string_view name);
+// Returns a person's family name run together where it has several words, else
+// "".
+std::string JoinedFamilyName(absl::string_view name_text);
+
+// Returns the words by which the name is found, each once, sorted: those of its
+// text, and its JoinedFamilyName().
+std::vector<std::string> WordsOf(absl::string_view name_text);
 
 }  // namespace custodia::directory
 

@@ -39,13 +39,27 @@ TEST(NameWordsTest, LeavesOtherScriptsAndBrokenTextAlone) {
   EXPECT_THAT(NameWords("Jos\xC3z"), ElementsAre("jos\xC3z"));
 }
 
+TEST(NameWordsTest, TheTextOfANameBeginsWithTheFamilyName) {
+  EXPECT_EQ(NameText(PersonName{.given = "José Ann",
+                                .middle = "Q.",
+                                .family = "O'Brien-Roe",
+                                .suffix = "Jr."}),
+            "obrien roe\tjose ann\tq\tjr");
+  EXPECT_EQ(NameText(PersonName{.family = "Roe"}), "roe\t\t\t");
+  EXPECT_EQ(NameText("The Elm Street Group, P.C."), "the elm street group pc");
+  EXPECT_LT(NameText(PersonName{.given = "Zoe", .family = "Roe"}),
+            NameText(PersonName{.given = "Ann", .family = "Roe-Able"}));
+}
+
 TEST(NameWordsTest, ANameIsFoundByEachOfItsWordsOnce) {
-  EXPECT_THAT(SearchWords({.given = "Ann Marie",
-                           .middle = "Ann",
-                           .family = "O Brien",
-                           .suffix = "Jr."}),
+  EXPECT_THAT(WordsOf(NameText(PersonName{.given = "Ann Marie",
+                                          .middle = "Ann",
+                                          .family = "O Brien",
+                                          .suffix = "Jr."})),
               ElementsAre("ann", "brien", "jr", "marie", "o", "obrien"));
-  EXPECT_THAT(SearchWords({}), IsEmpty());
+  EXPECT_THAT(WordsOf(NameText("Elm of the Elm")),
+              ElementsAre("elm", "of", "the"));
+  EXPECT_THAT(WordsOf(NameText(PersonName{})), IsEmpty());
 }
 
 }  // namespace

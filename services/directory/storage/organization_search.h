@@ -1,9 +1,6 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_ORGANIZATION_SEARCH_H_
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_ORGANIZATION_SEARCH_H_
 
-#include <string>
-#include <vector>
-
 #include "absl/status/statusor.h"
 #include "common/page_token.h"
 #include "services/directory/domain/organization.h"
@@ -12,11 +9,9 @@
 
 namespace custodia::directory::sql {
 
-// What DirectorySnapshot promises under the same names. PAGE_TOKEN_INVALID.
-absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+// What DirectorySnapshot promises under the same name. PAGE_TOKEN_INVALID.
+absl::StatusOr<Hits<Organization>> SearchOrganizations(
     const View& view, const OrganizationSearch& search, const Page& page);
-std::string SearchKey(const OrganizationSearch& search,
-                      const Organization& hit);
 
 }  // namespace custodia::directory::sql
 

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "services/directory/domain/name_key.h"
 #include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/organization_reader.h"
 #include "services/directory/storage/stored_values.h"
@@ -36,18 +35,11 @@ Organization Bare(Organization organization) {
 
 void InsertName(sqlite::Connection& db, int64_t fact, size_t position,
                 const std::string& name, bool searched) {
-  const std::vector<std::string> words = OrganizationWords(name);
-  const auto place = static_cast<int64_t>(position);
-  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?, ?)")
-      .Bind(fact, place, name, OrganizationNameKey(name),
-            absl::StrCat(" ", absl::StrJoin(words, " "), " "))
+  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
+      .Bind(fact, static_cast<int64_t>(position), name,
+            OrganizationNameKey(name))
       .Run();
-  if (!searched) return;
-  for (const std::string& word : words) {
-    db.Prepare("INSERT INTO organization_words VALUES (?, ?, ?)")
-        .Bind(word, fact, place)
-        .Run();
-  }
+  if (searched) IndexName(db, kOrganizationWords, fact, NameText(name));
 }
 
 void InsertLists(sqlite::Connection& db, int64_t fact,

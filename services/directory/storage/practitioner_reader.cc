@@ -2,17 +2,13 @@
 
 #include "absl/strings/ascii.h"
 #include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/name_fit.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
 namespace {
-
-// Greater than all that begins with `prefix`: nothing sorts behind U+10FFFF.
-std::string BehindPrefix(absl::string_view prefix) {
-  return absl::StrCat(prefix, "\xF4\x8F\xBF\xBF");
-}
 
 // The stretch of given_key that a NameQuery's given name stands for. A key has
 // no control character, so the whole name is a stretch too.

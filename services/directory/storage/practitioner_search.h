@@ -1,9 +1,6 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_PRACTITIONER_SEARCH_H_
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_PRACTITIONER_SEARCH_H_
 
-#include <string>
-#include <vector>
-
 #include "absl/status/statusor.h"
 #include "common/page_token.h"
 #include "services/directory/domain/practitioner.h"
@@ -12,11 +9,9 @@
 
 namespace custodia::directory::sql {
 
-// What DirectorySnapshot promises under the same names. PAGE_TOKEN_INVALID.
-absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+// What DirectorySnapshot promises under the same name. PAGE_TOKEN_INVALID.
+absl::StatusOr<Hits<Practitioner>> SearchPractitioners(
     const View& view, const PractitionerSearch& search, const Page& page);
-std::string SearchKey(const PractitionerSearch& search,
-                      const Practitioner& hit);
 
 }  // namespace custodia::directory::sql
 

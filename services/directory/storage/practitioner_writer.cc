@@ -1,7 +1,7 @@
 #include "services/directory/storage/practitioner_writer.h"
 
-#include "absl/strings/str_join.h"
 #include "services/directory/storage/evidence_rows.h"
+#include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/practitioner_reader.h"
 #include "services/directory/storage/stored_values.h"
@@ -29,18 +29,11 @@ void InsertRow(RevisionWriter& revision, int64_t fact,
 
 void InsertName(sqlite::Connection& db, int64_t fact, int64_t position,
                 const PersonName& name) {
-  const std::vector<std::string> words = SearchWords(name);
-  db.Prepare(
-        "INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+  db.Prepare("INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .Bind(fact, position, name.given, name.middle, name.family, name.suffix,
-            NameKey(name.family), NameKey(name.given),
-            absl::StrCat(" ", absl::StrJoin(words, " "), " "))
+            NameKey(name.family), NameKey(name.given))
       .Run();
-  for (const std::string& word : words) {
-    db.Prepare("INSERT INTO practitioner_words VALUES (?, ?, ?)")
-        .Bind(word, fact, position)
-        .Run();
-  }
+  IndexName(db, kPractitionerWords, fact, NameText(name));
 }
 
 void InsertLists(sqlite::Connection& db, int64_t fact,

@@ -1,5 +1,7 @@
 #include "services/directory/storage/schema.h"
 
+#include "services/directory/storage/name_index.h"
+
 namespace custodia::directory {
 namespace {
 
@@ -305,8 +307,33 @@ CREATE TABLE requests (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// An entry for each word of each name, with the text of the name (name_words.h)
+// beside it: a search reads nothing else until a name answers. Sites have none.
+constexpr char kNameIndex[] = R"sql(
+DROP TABLE practitioner_words;
+DROP TABLE organization_words;
+ALTER TABLE practitioner_names DROP COLUMN words;
+ALTER TABLE organization_names DROP COLUMN words;
+
+CREATE TABLE practitioner_words (
+  word TEXT NOT NULL,
+  text TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES practitioners,
+  PRIMARY KEY (word, text, fact)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organization_words (
+  word TEXT NOT NULL,
+  text TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES organizations,
+  PRIMARY KEY (word, text, fact)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
-std::vector<sqlite::Migration> Migrations() { return {{kFacts}}; }
+std::vector<sqlite::Migration> Migrations() {
+  return {{kFacts}, {kNameIndex, sql::IndexStoredNames}};
+}
 
 }  // namespace custodia::directory

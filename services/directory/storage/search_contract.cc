@@ -1,6 +1,6 @@
 #include "services/directory/storage/directory_store_contract.h"
 
-// Practitioners by name.
+// Practitioners and organizations by name.
 namespace custodia::directory {
 namespace {
 
@@ -8,30 +8,30 @@ using ::custodia::testing::HasReason;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-// Pages through the hits, `size` at a time; `between` runs after each page.
+// Pages through the hits at one revision, `size` at a time; `between` runs
+// after each page.
 template <typename Between>
 std::vector<std::string> PageThrough(DirectoryStore& store,
                                      const PractitionerSearch& search, int size,
                                      Between between) {
   std::vector<std::string> ids;
+  KnownAt known_at;
   Page page{.size = size};
-  for (bool more = true; more;) {
-    EXPECT_THAT(
-        store.Read({},
-                   [&](DirectorySnapshot& facts) {
-                     const auto hits = facts.SearchPractitioners(search, page);
-                     for (const std::string& id : Ids(*hits)) {
-                       ids.push_back(id);
-                     }
-                     more = hits->size() == static_cast<size_t>(size);
-                     if (more) {
-                       page.after = facts.SearchKey(search, hits->back());
-                     }
-                     return absl::OkStatus();
-                   }),
-        custodia::testing::IsOk());
+  do {
+    EXPECT_THAT(store.Read(known_at,
+                           [&](DirectorySnapshot& facts) {
+                             known_at.revision = facts.Revision();
+                             const auto hits =
+                                 facts.SearchPractitioners(search, page);
+                             for (const std::string& id : Ids(hits->nodes)) {
+                               ids.push_back(id);
+                             }
+                             page.after = hits->next;
+                             return absl::OkStatus();
+                           }),
+                custodia::testing::IsOk());
     between();
-  }
+  } while (!page.after.empty());
   return ids;
 }
 
@@ -43,8 +43,8 @@ TEST_P(DirectoryStoreContract, SearchTakesWholeNamesAndBeginnings) {
       SamplePractitioner("hyphen", "Ann-Marie", "Smith-Jones"), married);
   const auto search = [&](std::vector<std::string> words) {
     return Ids(Ask([&](DirectorySnapshot& facts) {
-      return facts.SearchPractitioners({.words = words}, {.size = 10});
-    }));
+                 return facts.SearchPractitioners({.words = words}, {10});
+               }).nodes);
   };
   EXPECT_THAT(search({"obrien"}), ElementsAre("obrien"));
   EXPECT_THAT(search({"O'BRIEN"}), ElementsAre("obrien"));
@@ -71,9 +71,9 @@ TEST_P(DirectoryStoreContract, SearchPutsExactHitsFirstThenGoesByName) {
       SamplePractitioner("p4", "Annette", "Abel"),
       SamplePractitioner("p0", "Ann", "Baker"), former);
   EXPECT_THAT(Ids(Ask([](DirectorySnapshot& facts) {
-                return facts.SearchPractitioners({.words = {"ann"}}, {10});
-              })),
-              ElementsAre("p6", "p0", "p3", "p2", "p4", "p1"));
+                    return facts.SearchPractitioners({.words = {"ann"}}, {10});
+                  }).nodes),
+              ElementsAre("p6", "p3", "p0", "p2", "p1", "p4"));
 }
 
 TEST_P(DirectoryStoreContract, SearchPagesAreStableWhileRowsAreInserted) {
@@ -88,17 +88,26 @@ TEST_P(DirectoryStoreContract, SearchPagesAreStableWhileRowsAreInserted) {
                 ElementsAre("p1", "p2", "p3", "p4", "p5"));
   }
   int pages = 0;
-  EXPECT_THAT(PageThrough(*store_, search, 2,
-                          [&] {
-                            if (++pages > 1) return;
-                            Put(SamplePractitioner("n0", "Ann", "Able"),
-                                SamplePractitioner("n2", "Ann", "Cox"));
-                          }),
-              ElementsAre("p1", "p2", "n2", "p3", "p4", "p5"));
+  const auto write = [&] {
+    if (++pages > 1) return;
+    // Before and behind what was seen, and one that is still to come moves.
+    Put(SamplePractitioner("n0", "Ann", "Able"),
+        SamplePractitioner("n2", "Ann", "Cox"),
+        SamplePractitioner("p3", "Ann", "Aaron"));
+  };
+  EXPECT_THAT(PageThrough(*store_, search, 2, write),
+              ElementsAre("p1", "p2", "p3", "p4", "p5"));
+  EXPECT_THAT(PageThrough(*store_, search, 2, [] {}),
+              ElementsAre("p3", "n0", "p1", "p2", "n2", "p4", "p5"));
 }
 
 TEST_P(DirectoryStoreContract, SearchRefusesAKeyThatItDidNotGive) {
-  for (const std::string key : {"x", "2\na\nb\nc", "0\na\nb"}) {
+  Put(SamplePractitioner("p1", "Ann", "Baker"));
+  const std::string entry = "\nann\nbaker\tann\t\t\n1";
+  for (const std::string& key :
+       {std::string("x"), "2\n0" + entry, "0\n1" + entry, "-1\n0" + entry,
+        "0\n-1" + entry, std::string("0\n0\nbea\nbaker\tann\t\t\n1"),
+        std::string("0\n0\nann\nbaker\tann\t\t\nx"), "0\n0" + entry + "\n"}) {
     EXPECT_THAT(store_->Read({},
                              [&](DirectorySnapshot& facts) {
                                return facts
@@ -106,8 +115,73 @@ TEST_P(DirectoryStoreContract, SearchRefusesAKeyThatItDidNotGive) {
                                                         {10, key})
                                    .status();
                              }),
-                HasReason("PAGE_TOKEN_INVALID"));
+                HasReason("PAGE_TOKEN_INVALID"))
+        << key;
   }
+}
+
+TEST_P(DirectoryStoreContract, SearchFindsEachOnceAndByItsBestName) {
+  Practitioner twice = SamplePractitioner("twice", "Ann", "Ann");
+  twice.other_names = {{.given = "Anna", .family = "Ann"},
+                       {.given = "Annette", .family = "Anders"},
+                       {.given = "ANN", .family = "ann"}};
+  Put(twice, SamplePractitioner("other", "Annabel", "Ann-Annis"));
+  const PractitionerSearch search{.words = {"ann"}};
+  for (const int size : {1, 2}) {
+    EXPECT_THAT(PageThrough(*store_, search, size, [] {}),
+                ElementsAre("twice", "other"));
+  }
+  EXPECT_THAT(PageThrough(*store_, {.words = {"an", "annis"}}, 1, [] {}),
+              ElementsAre("other"));
+  EXPECT_THAT(PageThrough(*store_, {.words = {"an"}}, 1, [] {}),
+              ElementsAre("twice", "other"));
+}
+
+TEST_P(DirectoryStoreContract, SearchFindsWhatItsTransactionWrote) {
+  EXPECT_THAT(
+      Write([](DirectoryTransaction& txn) -> absl::Status {
+        CUSTODIA_RETURN_IF_ERROR(
+            txn.Put(SamplePractitioner("p1", "Ann", "Roe")).status());
+        EXPECT_THAT(
+            Ids(txn.SearchPractitioners({.words = {"roe", "an"}}, {10})->nodes),
+            ElementsAre("p1"));
+        return absl::OkStatus();
+      }),
+      custodia::testing::IsOk());
+}
+
+TEST_P(DirectoryStoreContract, OrganizationsAreFoundByEachOfTheirNames) {
+  Organization clinic = SampleOrganization("clinic");
+  clinic.display_name = "Élan Physicians, P.C.";
+  clinic.other_names = {"Bridge Street Walk-In"};
+  Organization bridge = SampleOrganization("bridge");
+  bridge.display_name = "Bridge Hospital";
+  bridge.other_names = {};
+  bridge.type = OrganizationType::kHospital;
+  bridge.address.state = "RI";
+  bridge.address.city = "Warwick";
+  Organization site = SampleOrganization("site");
+  site.is_site = true;
+  Put(clinic, bridge, site);
+  const auto search = [&](const OrganizationSearch& search) {
+    return Ids(Ask([&](DirectorySnapshot& facts) {
+                 return facts.SearchOrganizations(search, {10});
+               }).nodes);
+  };
+  EXPECT_THAT(search({.words = {"elan"}}), ElementsAre("clinic"));
+  EXPECT_THAT(search({.words = {"ELAN", "pc"}}), ElementsAre("clinic"));
+  EXPECT_THAT(search({.words = {"in", "walk"}}), ElementsAre("clinic"));
+  EXPECT_THAT(search({.words = {"elan", "walk"}}), IsEmpty());  // Two names.
+  EXPECT_THAT(search({.words = {"bridge"}}), ElementsAre("bridge", "clinic"));
+  EXPECT_THAT(search({.words = {"hosp", "bri"}}), ElementsAre("bridge"));
+  EXPECT_THAT(search({.words = {"elm"}}), IsEmpty());  // The site's.
+  EXPECT_THAT(search({.words = {"bridge"}, .state = "ri"}),
+              ElementsAre("bridge"));
+  EXPECT_THAT(search({.words = {"bridge"}, .city = "springfield"}),
+              ElementsAre("clinic"));
+  EXPECT_THAT(
+      search({.words = {"bridge"}, .type = OrganizationType::kHospital}),
+      ElementsAre("bridge"));
 }
 
 TEST_P(DirectoryStoreContract, SearchKeepsToPlaceAndSpecialty) {
@@ -123,8 +197,8 @@ TEST_P(DirectoryStoreContract, SearchKeepsToPlaceAndSpecialty) {
   const auto search = [&](PractitionerSearch search) {
     search.words = {"roe"};
     return Ids(Ask([&](DirectorySnapshot& facts) {
-      return facts.SearchPractitioners(search, {10});
-    }));
+                 return facts.SearchPractitioners(search, {10});
+               }).nodes);
   };
   EXPECT_THAT(search({.state = "ma"}), ElementsAre("family"));
   EXPECT_THAT(search({.state = "RI"}), ElementsAre("surgeon"));
@@ -185,10 +259,11 @@ TEST_P(DirectoryStoreContract, AFormerNameIsFoundOnlyThen) {
   };
   const auto search = [&](const std::string& word, const KnownAt& known_at) {
     return Ids(Ask(
-        [&](DirectorySnapshot& facts) {
-          return facts.SearchPractitioners({.words = {word}}, {10});
-        },
-        known_at));
+                   [&](DirectorySnapshot& facts) {
+                     return facts.SearchPractitioners({.words = {word}}, {10});
+                   },
+                   known_at)
+                   .nodes);
   };
   EXPECT_THAT(named("roe", {}), IsEmpty());
   EXPECT_THAT(search("roe", {}), IsEmpty());

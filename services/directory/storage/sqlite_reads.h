@@ -35,21 +35,13 @@ class SqliteReads : public Interface {
       const NameQuery& query, int limit) override {
     return sql::PractitionersNamed(view_, query, limit);
   }
-  absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+  absl::StatusOr<Hits<Practitioner>> SearchPractitioners(
       const PractitionerSearch& search, const Page& page) override {
     return sql::SearchPractitioners(view_, search, page);
   }
-  std::string SearchKey(const PractitionerSearch& search,
-                        const Practitioner& hit) override {
-    return sql::SearchKey(search, hit);
-  }
-  absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+  absl::StatusOr<Hits<Organization>> SearchOrganizations(
       const OrganizationSearch& search, const Page& page) override {
     return sql::SearchOrganizations(view_, search, page);
-  }
-  std::string SearchKey(const OrganizationSearch& search,
-                        const Organization& hit) override {
-    return sql::SearchKey(search, hit);
   }
   absl::StatusOr<std::vector<std::string>> PractitionerIds(
       const Page& page) override {

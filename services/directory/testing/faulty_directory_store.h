@@ -37,10 +37,6 @@ class FaultyReads : public Interface {
       : real_(real), faults_(faults) {}
 
   int64_t Revision() override { return real_.Revision(); }
-  std::string SearchKey(const PractitionerSearch& search,
-                        const Practitioner& hit) override {
-    return real_.SearchKey(search, hit);
-  }
 
   absl::StatusOr<std::optional<Practitioner>> FindPractitioner(
       absl::string_view id) override {
@@ -50,16 +46,12 @@ class FaultyReads : public Interface {
       const NameQuery& query, int limit) override {
     return faults_.Step([&] { return real_.PractitionersNamed(query, limit); });
   }
-  absl::StatusOr<std::vector<Practitioner>> SearchPractitioners(
+  absl::StatusOr<Hits<Practitioner>> SearchPractitioners(
       const PractitionerSearch& search, const Page& page) override {
     return faults_.Step(
         [&] { return real_.SearchPractitioners(search, page); });
   }
-  std::string SearchKey(const OrganizationSearch& search,
-                        const Organization& hit) override {
-    return real_.SearchKey(search, hit);
-  }
-  absl::StatusOr<std::vector<Organization>> SearchOrganizations(
+  absl::StatusOr<Hits<Organization>> SearchOrganizations(
       const OrganizationSearch& search, const Page& page) override {
     return faults_.Step(
         [&] { return real_.SearchOrganizations(search, page); });

@@ -1,0 +1,24 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_NAME_INDEX_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_NAME_INDEX_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+#include "common/sqlite/connection.h"
+
+namespace custodia::directory::sql {
+
+// The indexes of names: tables of one shape, one for each kind of node.
+inline constexpr char kPractitionerWords[] = "practitioner_words";
+inline constexpr char kOrganizationWords[] = "organization_words";
+
+// Makes the version `fact` of a node be found by a name, in the index `table`.
+void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
+               absl::string_view name_text);
+
+// Indexes all names that are stored. For a migration.
+void IndexStoredNames(sqlite::Connection& db);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_NAME_INDEX_H_
