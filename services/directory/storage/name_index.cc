@@ -1,11 +1,36 @@
 #include "services/directory/storage/name_index.h"
 
+#include <set>
 #include <string>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/directory/storage/name_words.h"
+#include "services/directory/storage/spelling.h"
 
 namespace custodia::directory::sql {
+namespace {
+
+// Words of other lengths are left as they are: shorter ones have too many
+// neighbours, longer ones would be too much to try.
+bool IsCorrectable(absl::string_view word) {
+  const size_t letters = CountLetters(word);
+  return letters >= 3 && letters <= 32;
+}
+
+void LearnWord(sqlite::Connection& db, const std::string& word) {
+  if (!IsCorrectable(word)) return;
+  const auto insert = [&](const std::string& spelling) {
+    return db.Prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)")
+        .Bind(spelling, word)
+        .Run();
+  };
+  if (insert(word) == 0) return;  // Known.
+  for (const std::string& spelling : WithoutOneLetter(word)) insert(spelling);
+}
+
+}  // namespace
 
 void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
                absl::string_view name_text) {
@@ -14,7 +39,28 @@ void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
       absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
   for (const std::string& word : WordsOf(name_text)) {
     db.Prepare(insert).Bind(word, name_text, fact).Run();
+    LearnWord(db, word);
   }
+}
+
+std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
+                                       absl::string_view word) {
+  std::set<std::string> corrections;
+  if (!IsCorrectable(word)) return {};
+  std::vector<std::string> spellings = WithoutOneLetter(word);
+  spellings.emplace_back(word);
+  for (const std::string& spelling : spellings) {
+    sqlite::Query query =
+        db.Prepare("SELECT word FROM spellings WHERE spelling = ?");
+    query.Bind(spelling);
+    while (query.Step()) {
+      std::string known = query.Text(0);
+      if (IsOneTypoAway(known, word) && !absl::StartsWith(known, word)) {
+        corrections.insert(std::move(known));
+      }
+    }
+  }
+  return {corrections.begin(), corrections.end()};
 }
 
 void IndexStoredNames(sqlite::Connection& db) {

@@ -2,6 +2,8 @@
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_NAME_INDEX_H_
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "common/sqlite/connection.h"
@@ -12,9 +14,16 @@ namespace custodia::directory::sql {
 inline constexpr char kPractitionerWords[] = "practitioner_words";
 inline constexpr char kOrganizationWords[] = "organization_words";
 
-// Makes the version `fact` of a node be found by a name, in the index `table`.
+// Makes the version `fact` of a node be found by a name, in the index `table`,
+// and the words of the name be known to CorrectionsOf().
 void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
                absl::string_view name_text);
+
+// Returns the words, of names of any kind of node, that one typo may have made
+// into `word`, in the order of the alphabet; but for those that begin with it,
+// as it needs no typo for them. None for words that are very long or short.
+std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
+                                       absl::string_view word);
 
 // Indexes all names that are stored. For a migration.
 void IndexStoredNames(sqlite::Connection& db);

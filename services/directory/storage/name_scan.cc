@@ -11,7 +11,9 @@
 #include "absl/strings/str_split.h"
 #include "common/errors.h"
 #include "common/status_macros.h"
+#include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
+#include "services/directory/storage/spelling.h"
 
 namespace custodia::directory::sql {
 namespace {
@@ -25,6 +27,10 @@ constexpr int kEntriesAtOnce = 256;
 
 // To tell a rare word from a common one, more need not be counted.
 constexpr int kCountedEntries = 1000;
+
+// A word that has no more letters is corrected only where nobody has it: most
+// of what is one typo away from such a name is a name, too.
+constexpr size_t kShortWord = 3;
 
 // Facts of later revisions do not count, so that the same word is followed
 // whenever the same revision is asked.
@@ -47,8 +53,12 @@ absl::StatusOr<NameScan> NameScan::Open(const View& view,
 }
 
 NameScan::NameScan(const View& view, absl::string_view table,
-                   std::vector<std::string> asked)
-    : view_(view), table_(table), asked_(std::move(asked)), work_left_(kWork) {
+                   std::vector<AskedWord> asked)
+    : view_(view),
+      table_(table),
+      last_fact_(LastFactOf(view)),
+      asked_(std::move(asked)),
+      work_left_(kWork) {
   if (asked_.empty()) {
     at_end_ = true;
   } else {
@@ -126,24 +136,30 @@ absl::Status NameScan::GoBehind(absl::string_view position) {
 
 void NameScan::GoTo(Fit fit) {
   fit_ = fit;
+  if (fit == Fit::kCorrected) Correct();
+  std::vector<std::vector<Stretch>> ways = WaysTo(fit, asked_);
+  size_t shortest = 0;
   int64_t fewest = std::numeric_limits<int64_t>::max();
-  for (const std::string& word : asked_) {
-    std::vector<Stretch> stretches = StretchesOf(fit, word);
-    const int64_t entries = CountEntries(stretches);
+  for (size_t i = 0; ways.size() > 1 && i < ways.size(); ++i) {
+    const int64_t entries = CountEntries(ways[i]);
     if (entries >= fewest) continue;
     fewest = entries;
-    stretches_ = std::move(stretches);
+    shortest = i;
   }
-  stretch_ = 0;
-  at_ = {.key = stretches_.front().first};
-  read_all_ = false;
+  stretches_ = std::move(ways[shortest]);
+  GoToStretch(0);
+}
+
+void NameScan::GoToStretch(size_t stretch) {
+  stretch_ = stretch;
+  at_ = {};
+  read_all_ = stretch >= stretches_.size();
+  if (!read_all_) at_.key = stretches_[stretch].first;
 }
 
 void NameScan::GoToNextStretch() {
   if (stretch_ + 1 < stretches_.size()) {
-    ++stretch_;
-    at_ = {.key = stretches_[stretch_].first};
-    read_all_ = false;
+    GoToStretch(stretch_ + 1);
   } else if (fit_ != *std::rbegin(kFits)) {
     GoTo(kFits[static_cast<size_t>(fit_) + 1]);
   } else {
@@ -151,9 +167,26 @@ void NameScan::GoToNextStretch() {
   }
 }
 
+void NameScan::Correct() {
+  for (AskedWord& asked : asked_) {
+    if (CountLetters(asked.word) <= kShortWord &&
+        CountEntries({WordsFrom(asked.word)}) > 0) {
+      continue;
+    }
+    std::vector<std::pair<int64_t, std::string>> counted;
+    for (std::string& word : CorrectionsOf(view_.db, asked.word)) {
+      const int64_t entries = CountEntries({WholeWord(word)});
+      counted.emplace_back(-entries, std::move(word));
+    }
+    std::sort(counted.begin(), counted.end());
+    asked.corrections.clear();
+    for (auto& [rank, word] : counted) {
+      asked.corrections.push_back(std::move(word));
+    }
+  }
+}
+
 int64_t NameScan::CountEntries(const std::vector<Stretch>& stretches) const {
-  if (asked_.size() == 1) return 0;  // Nothing to choose from.
-  const int64_t last_fact = LastFactOf(view_);
   int64_t entries = 0;
   for (const Stretch& stretch : stretches) {
     sqlite::Query query = view_.db.Prepare(absl::StrCat(
@@ -162,7 +195,7 @@ int64_t NameScan::CountEntries(const std::vector<Stretch>& stretches) const {
         "AND fact <= ?5 LIMIT ?6)"));
     query
         .Bind(stretch.first.word, stretch.first.text, stretch.behind.word,
-              stretch.behind.text, last_fact, kCountedEntries)
+              stretch.behind.text, last_fact_, kCountedEntries)
         .Step();
     entries += query.Int(0);
   }

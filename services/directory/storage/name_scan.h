@@ -51,21 +51,25 @@ class NameScan {
   };
 
   NameScan(const View& view, absl::string_view table,
-           std::vector<std::string> asked);
+           std::vector<AskedWord> asked);
 
   // Goes to the beginning of the answers of that fit, or of the next stretch,
   // the next fit where there is none.
   void GoTo(Fit fit);
+  void GoToStretch(size_t stretch);
   void GoToNextStretch();
   absl::Status GoBehind(absl::string_view position);
 
+  // Finds corrections of the words asked for, the most common first.
+  void Correct();
   int64_t CountEntries(const std::vector<Stretch>& stretches) const;
   // Reads on in the stretch.
   void Read();
 
   View view_;
   std::string table_;
-  std::vector<std::string> asked_;
+  int64_t last_fact_;  // of the revision
+  std::vector<AskedWord> asked_;
 
   Fit fit_ = Fit::kWhole;
   std::vector<Stretch> stretches_;  // of fit_

@@ -309,6 +309,10 @@ CREATE TABLE requests (
 
 // An entry for each word of each name, with the text of the name (name_words.h)
 // beside it: a search reads nothing else until a name answers. Sites have none.
+//
+// `spellings` has each word that is neither very long nor very short, under
+// itself and under what is left of it without any one letter: it is how a word
+// with a typo is corrected (spelling.h).
 constexpr char kNameIndex[] = R"sql(
 DROP TABLE practitioner_words;
 DROP TABLE organization_words;
@@ -327,6 +331,12 @@ CREATE TABLE organization_words (
   text TEXT NOT NULL,
   fact INTEGER NOT NULL REFERENCES organizations,
   PRIMARY KEY (word, text, fact)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spellings (
+  spelling TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (spelling, word)
 ) STRICT, WITHOUT ROWID;
 )sql";
 
