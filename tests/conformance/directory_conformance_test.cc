@@ -455,6 +455,7 @@ TEST(DirectoryCommandTest, ExplainsItself) {
         {"import", "--help"},
         {"check", "--help"},
         {"backup", "--help"},
+        {"draw", "--help"},
         {"healthcheck", "--help"},
         {"--version"}}) {
     std::vector<std::string> command = {CUSTODIA_DIRECTORY};

@@ -28,7 +28,8 @@ ProgramResult RunScript(const std::string& script) {
   return RunProgram(
       {"/bin/bash", "-euo", "pipefail", "-c", script},
       {{"CUSTODIA_BUF", CUSTODIA_BUF_PROGRAM},
-       {"PATH", absl::StrCat(kSource, "/tests/integration:", getenv("PATH"))}});
+       {"PATH", absl::StrCat(kSource, "/tests/integration:", CUSTODIA_PROGRAMS,
+                             ":", getenv("PATH"))}});
 }
 
 std::string ReadFile(const std::string& path) {
@@ -38,14 +39,27 @@ std::string ReadFile(const std::string& path) {
   return content.str();
 }
 
+std::string FenceOf(const std::string& language) {
+  return absl::StrCat("```", language, "\n");
+}
+
+std::string BlockAt(const std::string& markdown, const std::string& language,
+                    size_t start) {
+  if (start == std::string::npos) return "";
+  const size_t body = start + FenceOf(language).size();
+  return markdown.substr(body, markdown.find("```", body) - body);
+}
+
 // Returns the first block of `markdown` that is fenced as ```LANGUAGE.
 std::string FirstBlock(const std::string& markdown,
                        const std::string& language) {
-  const std::string fence = absl::StrCat("```", language, "\n");
-  const size_t start = markdown.find(fence);
-  if (start == std::string::npos) return "";
-  const size_t body = start + fence.size();
-  return markdown.substr(body, markdown.find("```", body) - body);
+  return BlockAt(markdown, language, markdown.find(FenceOf(language)));
+}
+
+// Returns the last such block before `end`.
+std::string LastBlock(const std::string& markdown, const std::string& language,
+                      size_t end) {
+  return BlockAt(markdown, language, markdown.rfind(FenceOf(language), end));
 }
 
 // Returns the lines of `text` without indentation and trailing commas.
@@ -103,6 +117,27 @@ TEST_F(ExamplesTest, TheReadmesCallGivesTheReadmesAnswer) {
     ASSERT_NE(from, answer.end()) << shown << "\nis not in\n" << typed.out;
     ++from;
   }
+}
+
+// To draw it anew, type the call before it on a loaded sample (deploy/demo).
+TEST_F(ExamplesTest, TheReadmesPictureIsDrawnFromItsAnswer) {
+  const std::string readme = ReadFile(absl::StrCat(kSource, "/README.md"));
+  const std::string picture = FirstBlock(readme, "mermaid");
+  ASSERT_THAT(picture, HasSubstr("flowchart"));
+  const std::string call =
+      absl::StrReplaceAll(LastBlock(readme, "sh", readme.find("```mermaid")),
+                          {{"127.0.0.1:50051", pair_->directory().address()}});
+  const ProgramResult typed = RunScript(call);
+  ASSERT_EQ(typed.exit_code, 0) << typed.err;
+  EXPECT_EQ(typed.out, picture);
+}
+
+TEST_F(ExamplesTest, WhatIsNoAnswerIsNotDrawn) {
+  const ProgramResult typed =
+      RunScript("echo '{\"leads\": 7}' | custodia-directory draw");
+  EXPECT_EQ(typed.exit_code, 1);
+  EXPECT_EQ(typed.out, "");
+  EXPECT_THAT(typed.err, HasSubstr("no answer of ResolveCustodian"));
 }
 
 }  // namespace

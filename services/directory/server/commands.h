@@ -18,6 +18,7 @@ void AddServe(CLI::App& app, Command* command);
 void AddImport(CLI::App& app, Command* command);
 void AddCheck(CLI::App& app, Command* command);
 void AddBackup(CLI::App& app, Command* command);
+void AddDraw(CLI::App& app, Command* command);
 void AddHealthcheck(CLI::App& app, Command* command);
 
 }  // namespace custodia::directory

@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   custodia::directory::AddImport(app, &command);
   custodia::directory::AddCheck(app, &command);
   custodia::directory::AddBackup(app, &command);
+  custodia::directory::AddDraw(app, &command);
   custodia::directory::AddHealthcheck(app, &command);
   CLI11_PARSE(app, argc, argv);
   return command();
