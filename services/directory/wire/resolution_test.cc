@@ -113,8 +113,12 @@ TEST(QuestionTest, TheYearOfAsOfEndsWithIt) {
 }
 
 Resolution Answer() {
-  const Evidence evidence{
-      .fact = "f1", .source = "custody.csv", .grade = Grade::kPublished};
+  const Evidence evidence{.fact = "f1",
+                          .source = "custody",
+                          .source_row = "custody.csv:17",
+                          .date = {.year = 2015, .month = 3},
+                          .grade = Grade::kPublished,
+                          .verified_on = {.year = 2026, .month = 1, .day = 15}};
   Lead lead{.rung = Rung::kSuccessor,
             .role = Role::kHolder,
             .organization = {.id = "oak",
@@ -141,7 +145,8 @@ Resolution Answer() {
           .trail = {{.rung = Rung::kSuccessor,
                      .outcome = Outcome::kLeadFound,
                      .organization = "oak",
-                     .explanation = "It bought the practice."}},
+                     .explanation = "It bought the practice.",
+                     .evidence = {evidence}}},
           .stretches = {{.last = absl::CivilDay(2009, 12, 31)}}};
 }
 
@@ -161,10 +166,26 @@ TEST(ResolutionTest, FullViewTellsWhy) {
   EXPECT_FALSE(lead.service_dates().has_start());
   ASSERT_THAT(lead.hops(), SizeIs(1));
   EXPECT_EQ(lead.hops(0).succession_event(), "successionEvents/s1");
-  EXPECT_EQ(lead.evidence(0).fact(), "facts/f1");
   ASSERT_THAT(full.trail(), SizeIs(1));
   EXPECT_EQ(full.trail(0).outcome(), v1::TrailStep::LEAD_FOUND);
   EXPECT_THAT(full.stretches(), SizeIs(1));
+}
+
+TEST(ResolutionTest, LeadHopAndStepSayWhyTheyAreBelieved) {
+  const v1::ResolveCustodianResponse full =
+      ToProto(Answer(), v1::ResolveCustodianRequest::FULL);
+  const v1::Lead& lead = full.leads(0);
+  for (const auto* evidence : {&lead.evidence(), &lead.hops(0).evidence(),
+                               &full.trail(0).evidence()}) {
+    ASSERT_THAT(*evidence, SizeIs(1));
+    const v1::Evidence& one = evidence->Get(0);
+    EXPECT_EQ(one.fact(), "facts/f1");
+    EXPECT_EQ(one.source(), "custody");
+    EXPECT_EQ(one.source_row(), "custody.csv:17");
+    EXPECT_EQ(one.date().month(), 3);
+    EXPECT_EQ(one.grade(), v1::Evidence::PUBLISHED);
+    EXPECT_EQ(one.verified_on().day(), 15);
+  }
 }
 
 TEST(ResolutionTest, BasicViewDoesNot) {
