@@ -68,8 +68,9 @@ class Pen {
 
   std::string Finish() && {
     if (count_ > 0) absl::StrAppend(&boxes_, "  end\n");
-    return absl::StrCat("flowchart TD\n", boxes_, arrows_,
-                        "  classDef lead fill:#d4f4dd,stroke:#1a7f37\n");
+    return absl::StrCat(
+        "flowchart TD\n", boxes_, arrows_,
+        "  classDef lead fill:#d4f4dd,stroke:#1a7f37,color:#1f2328\n");
   }
 
  private:

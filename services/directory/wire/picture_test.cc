@@ -46,7 +46,7 @@ TEST(MermaidTest, DrawsEachStepUnderItsDates) {
   end
   step1 --> step2
   step2 --> step3
-  classDef lead fill:#d4f4dd,stroke:#1a7f37
+  classDef lead fill:#d4f4dd,stroke:#1a7f37,color:#1f2328
 )");
 }
 
@@ -65,7 +65,7 @@ TEST(MermaidTest, NamesCannotBreakThePicture) {
 TEST(MermaidTest, AnAnswerWithoutATrailIsEmpty) {
   EXPECT_EQ(MermaidOf({}),
             "flowchart TD\n"
-            "  classDef lead fill:#d4f4dd,stroke:#1a7f37\n");
+            "  classDef lead fill:#d4f4dd,stroke:#1a7f37,color:#1f2328\n");
 }
 
 }  // namespace
