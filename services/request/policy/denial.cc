@@ -158,6 +158,23 @@ void CheckNotice(const Ruleset& rules, const DenialQuestion& question,
   CheckTime(rules, *question.notice, question, answer);
 }
 
+// R-DEN-14.
+void CheckReviewer(const DenialQuestion& question, DenialAnswer& answer) {
+  if (!question.review) return;
+  constexpr absl::string_view kCitation = "45 CFR 164.524(a)(4)";
+  constexpr absl::string_view kRemedy =
+      "Ask for a review by a licensed professional who took no part.";
+  if (question.review->took_part) {
+    AddDefect("REVIEWER_TOOK_PART", kCitation,
+              "The reviewer took part in the denial.", kRemedy, answer);
+  }
+  if (!question.review->licensed) {
+    AddDefect("REVIEWER_NOT_LICENSED", kCitation,
+              "The reviewer is no licensed health care professional.", kRemedy,
+              answer);
+  }
+}
+
 std::optional<absl::CivilDay> KnownOn(const DenialQuestion& question) {
   if (question.known || !question.notice) return question.known;
   return question.notice->date;
@@ -234,6 +251,7 @@ DenialAnswer CheckDenial(const Ruleset& rules, const DenialQuestion& question) {
   DenialAnswer answer;
   JudgeGrounds(question, answer);
   CheckNotice(rules, question, answer);
+  CheckReviewer(question, answer);
   AddComplaintDate(question, answer);
   AddWiderGrounds(rules, question, answer);
   AddStateBodies(rules, question, answer);

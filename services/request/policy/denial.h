@@ -62,6 +62,12 @@ struct DenialNotice {
   std::vector<GroundFacts> ground_facts;
 };
 
+// Who reviewed a refusal. 45 CFR 164.524(a)(4).
+struct DenialReview {
+  bool took_part = false;  // in the refusal
+  bool licensed = false;   // a licensed health care professional
+};
+
 struct DenialQuestion {
   std::vector<Ground> grounds;
   Relation requester = Relation::kSelf;
@@ -71,6 +77,7 @@ struct DenialQuestion {
   std::optional<absl::CivilDay> known;  // when the patient knew of it
   std::string state;
   std::optional<DenialNotice> notice;  // absent: only the grounds are judged
+  std::optional<DenialReview> review;  // absent: none was held
 };
 
 // One ground judged.
@@ -94,7 +101,7 @@ struct DenialAnswer {
 };
 
 // Returns whether a denial stands, ground by ground, and what is wrong with
-// its notice (R-DEN).
+// its notice and with who reviewed it (R-DEN).
 DenialAnswer CheckDenial(const Ruleset& rules, const DenialQuestion& question);
 
 }  // namespace custodia::request::policy

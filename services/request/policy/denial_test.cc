@@ -239,6 +239,19 @@ TEST(Denial, RDen17NamesTheBodiesOfTheState) {
   EXPECT_THAT(explained(), IsEmpty());
 }
 
+TEST(Denial, RDen14AReviewerIsLicensedAndTookNoPart) {
+  const auto codes = [](bool took_part, bool licensed) {
+    DenialQuestion question = GoodReviewable();
+    question.review = {.took_part = took_part, .licensed = licensed};
+    return CodesOf(Check(question));
+  };
+  EXPECT_THAT(codes(false, true), IsEmpty());
+  EXPECT_THAT(codes(true, true), ElementsAre("REVIEWER_TOOK_PART"));
+  EXPECT_THAT(codes(false, false), ElementsAre("REVIEWER_NOT_LICENSED"));
+  EXPECT_THAT(codes(true, false),
+              ElementsAre("REVIEWER_TOOK_PART", "REVIEWER_NOT_LICENSED"));
+}
+
 // What Georgia's law would let a provider refuse, HIPAA does not: the ground
 // falls, and the answer says which law the holder may have had in mind.
 TEST(Denial, RDen18NamesTheWiderGroundOfTheState) {

@@ -1,6 +1,8 @@
 #include "services/request/wire/policy_denial.h"
 
+#include <optional>
 #include <set>
+#include <string>
 
 #include "services/request/wire/dates.h"
 #include "services/request/wire/policy_fields.h"
@@ -52,6 +54,25 @@ policy::DenialNotice ReadNotice(const v1::DenialNotice& proto,
     notice.ground_facts.push_back(FromProto(facts));
   }
   return notice;
+}
+
+// Who denied and who reviewed are the client's own ids: without them nobody can
+// tell whether they are one.
+policy::DenialReview ReadReview(const v1::Review& proto,
+                                const std::string& denied_by,
+                                absl::CivilDay today,
+                                const FieldReader& reader) {
+  const absl::CivilDay asked =
+      RequireDay(proto.request_date(), "request_date", reader);
+  if (asked > today) reader.Add("request_date", "no later than today");
+  const std::optional<absl::CivilDay> decided =
+      ReadDay(proto.decision_date(), "decision_date", reader);
+  if (decided && *decided < asked) {
+    reader.Add("decision_date", "no earlier than request_date");
+  }
+  reader.Text(proto.reviewer(), "reviewer");
+  return {.took_part = !denied_by.empty() && proto.reviewer() == denied_by,
+          .licensed = proto.reviewer_licensed()};
 }
 
 // Beside the one below, which would hide them.
@@ -127,6 +148,10 @@ policy::DenialQuestion ParseDenialQuestion(const v1::CheckDenialRequest& proto,
   reader.State(proto.state(), "state");
   if (proto.has_notice()) {
     question.notice = ReadNotice(proto.notice(), today, reader.Below("notice"));
+  }
+  if (proto.has_review()) {
+    question.review = ReadReview(proto.review(), proto.notice().denied_by(),
+                                 today, reader.Below("review"));
   }
   return question;
 }

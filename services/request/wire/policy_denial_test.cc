@@ -73,6 +73,38 @@ TEST(ParseDenialQuestionTest, TakesAllThatIsSaid) {
   EXPECT_FALSE(question.notice->ground_facts[0].physical);
 }
 
+TEST(ParseDenialQuestionTest, KnowsAReviewerWhoDeniedByTheSameId) {
+  Request request;
+  request.add_grounds(v1::Denial::ENDANGERMENT);
+  EXPECT_FALSE(Parse(request).review.has_value());
+  v1::Review& review = *request.mutable_review();
+  *review.mutable_request_date() = wire::ToProto(kToday);
+  EXPECT_FALSE(Parse(request).review->took_part);  // two that are not known
+  EXPECT_FALSE(Parse(request).review->licensed);
+  review.set_reviewer("dr-b");
+  review.set_reviewer_licensed(true);
+  *request.mutable_notice()->mutable_date() = wire::ToProto(kToday);
+  request.mutable_notice()->set_denied_by("dr-a");
+  EXPECT_FALSE(Parse(request).review->took_part);
+  EXPECT_TRUE(Parse(request).review->licensed);
+  review.set_reviewer("dr-a");
+  EXPECT_TRUE(Parse(request).review->took_part);
+}
+
+TEST(ParseDenialQuestionTest, NamesWhatIsWrongWithAReview) {
+  Request request;
+  request.add_grounds(v1::Denial::ENDANGERMENT);
+  v1::Review& review = *request.mutable_review();
+  review.set_reviewer(std::string(10000, 'a'));
+  EXPECT_THAT(FieldsAtFault(request),
+              ElementsAre("review.request_date", "review.reviewer"));
+  review.clear_reviewer();
+  *review.mutable_request_date() = wire::ToProto(kToday + 1);
+  *review.mutable_decision_date() = wire::ToProto(kToday);
+  EXPECT_THAT(FieldsAtFault(request),
+              ElementsAre("review.request_date", "review.decision_date"));
+}
+
 TEST(ParseDenialQuestionTest, NamesAllThatIsWrong) {
   EXPECT_THAT(FieldsAtFault({}), ElementsAre("grounds"));
   Request request;
