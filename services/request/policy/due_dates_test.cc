@@ -112,6 +112,7 @@ TEST(DueDates, W13SouthCarolinasLongerPeriodYields) {
       ClocksWith({AccessPeriod("SC.ACCESS", 45, Unit::kCalendarDays)}),
       Received(CivilDay(2026, 3, 2)));
   EXPECT_EQ(answer.due, CivilDay(2026, 4, 1));
+  EXPECT_EQ(answer.ocr_complaint_by, CivilDay(2026, 9, 29));
   EXPECT_THAT(answer.basis,
               ElementsAre(Field(&Basis::rule, "US.ACCESS"),
                           Field(&Basis::date, CivilDay(2026, 4, 16))));
