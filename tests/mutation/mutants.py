@@ -1,5 +1,6 @@
 """Small changes of rules and of code, each of which a test should notice."""
 
+import collections
 import dataclasses
 import datetime
 import decimal
@@ -17,6 +18,7 @@ class Mutant:
     line: int  # from 1
     before: str  # the line, stripped
     after: str  # the line as changed, stripped
+    nth: int = 0  # of those in the file with the same lines
 
     def apply(self, text):
         return text[: self.start] + self.other + text[self.end :]
@@ -28,6 +30,17 @@ def make(file, text, start, end, other):
     changed = line[: start - first] + other + line[end - first :]
     return Mutant(file, start, end, other, text.count("\n", 0, start) + 1,
                   line.strip(), changed.strip())
+
+
+def number(mutants):
+    """Returns the mutants of one file in order, each with its `nth`."""
+    seen = collections.Counter()
+    numbered = []
+    for mutant in sorted(mutants, key=lambda mutant: mutant.start):
+        lines = mutant.before, mutant.after
+        numbered.append(dataclasses.replace(mutant, nth=seen[lines]))
+        seen[lines] += 1
+    return numbered
 
 
 # --- The rule data: every number, date, amount, enum and boolean. ---
@@ -102,7 +115,7 @@ def of_rules(file, text, proto):
                                               enums):
             found.append(make(file, text, value.start() + start,
                               value.start() + end, other))
-    return found
+    return number(found)
 
 
 # --- The code: comparisons, extremes, one more or less, logic. ---
@@ -139,4 +152,4 @@ def of_code(file, text):
     for match in CONSTANT.finditer(code):
         found.append(make(file, text, *match.span(1),
                           str(int(match.group(1)) + 1)))
-    return sorted(found, key=lambda mutant: mutant.start)
+    return number(found)

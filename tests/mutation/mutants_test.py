@@ -54,6 +54,10 @@ class OfRules(unittest.TestCase):
                          [(3, "limit: 1 unit: DAYS", "limit: 2 unit: DAYS"),
                           (3, "limit: 1 unit: DAYS", "limit: 1 unit: HOURS")])
 
+    def test_numbers_those_that_look_alike(self):
+        found = mutants.of_rules("a", "limit: 1\nlimit: 1\nlimit: 2\n", PROTO)
+        self.assertEqual([mutant.nth for mutant in found], [0, 1, 0])
+
     def test_leaves_words_and_comments(self):
         for text in ('citation: "limit: 15"', '# limit: 15', 'name: "Kansas"',
                      'notes: "until 2025-12-31"', "limit { a }"):
