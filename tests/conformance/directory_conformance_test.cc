@@ -334,6 +334,35 @@ TEST_F(DirectoryConformanceTest, ShowsWhatDisagreesAndBacksUp) {
   }
 }
 
+TEST_F(DirectoryConformanceTest, ExportsBesideTheServer) {
+  Start();
+  CreatePractice("organizations/elm");
+  const std::string folder = dir_.File("out");
+  const std::vector<std::string> command = {CUSTODIA_DIRECTORY, "export",
+                                            "--store=sqlite:" + store_, folder};
+  const ProgramResult first = RunProgram(command);
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("\norganizations.csv: 1 rows\n"));
+  const ProgramResult second = RunProgram(command);
+  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_THAT(second.err, HasSubstr("is not overwritten"));
+
+  const std::string copy = "--store=sqlite:" + dir_.File("copy.db");
+  const ProgramResult import =
+      RunProgram({CUSTODIA_DIRECTORY, "import", copy, "--format=organizations",
+                  folder + "/organizations.csv"});
+  EXPECT_EQ(import.exit_code, 0) << import.err;
+  EXPECT_THAT(import.out, HasSubstr("1 taken, 0 refused"));
+
+  // A mistyped name makes no store.
+  const std::string nowhere = dir_.File("nowhere.db");
+  EXPECT_EQ(RunProgram({CUSTODIA_DIRECTORY, "export",
+                        "--store=sqlite:" + nowhere, dir_.File("none")})
+                .exit_code,
+            1);
+  EXPECT_FALSE(std::filesystem::exists(nowhere));
+}
+
 TEST_F(DirectoryConformanceTest, LogsObjectsWithoutWhatCallersWrote) {
   Start();
   CreateDoctor();

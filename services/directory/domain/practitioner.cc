@@ -45,4 +45,10 @@ bool IsValidNpi(absl::string_view npi) {
   return sum % 10 == 0;
 }
 
+bool IsTaxonomyCode(absl::string_view code) {
+  return code.size() == 10 && std::all_of(code.begin(), code.end(), [](char c) {
+           return absl::ascii_isdigit(c) || absl::ascii_isupper(c);
+         });
+}
+
 }  // namespace custodia::directory

@@ -78,6 +78,10 @@ struct Affiliation {
 // the number with 80840 before it; 45 CFR 162.406).
 bool IsValidNpi(absl::string_view npi);
 
+// Returns whether `code` has the form of a NUCC taxonomy code: ten digits and
+// capitals.
+bool IsTaxonomyCode(absl::string_view code);
+
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_PRACTITIONER_H_

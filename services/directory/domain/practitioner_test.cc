@@ -33,5 +33,15 @@ TEST(IsValidNpiTest, ChecksTheCheckDigit) {
   }
 }
 
+TEST(PractitionerTest, KnowsTheFormOfATaxonomyCode) {
+  EXPECT_TRUE(IsTaxonomyCode("207Q00000X"));
+  EXPECT_TRUE(IsTaxonomyCode("2080P0208X"));
+  EXPECT_FALSE(IsTaxonomyCode(""));
+  EXPECT_FALSE(IsTaxonomyCode("207Q00000"));
+  EXPECT_FALSE(IsTaxonomyCode("207Q00000XX"));
+  EXPECT_FALSE(IsTaxonomyCode("207q00000x"));
+  EXPECT_FALSE(IsTaxonomyCode("207-00000X"));
+}
+
 }  // namespace
 }  // namespace custodia::directory

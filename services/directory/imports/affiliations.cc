@@ -5,7 +5,7 @@
 #include "services/directory/imports/importer.h"
 #include "services/directory/imports/put_node.h"
 
-// Our format `affiliations`.
+// Our format `affiliations`. Column `id` is read where the row is as_is().
 namespace custodia::directory {
 namespace {
 
@@ -26,16 +26,12 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
     fields.Refuse("organization_id",
                   "must be of an organization imported before");
   }
-  if (!fields.RequiredText("kind").empty()) {
-    said.kind = fields.Choice<AffiliationKind>(
-        "kind", {{"MEMBER", AffiliationKind::kMember},
-                 {"SOLE_PROPRIETOR", AffiliationKind::kSoleProprietor},
-                 {"PRIVILEGES", AffiliationKind::kPrivileges},
-                 {"COLOCATED", AffiliationKind::kColocated}});
-  }
+  fields.RequiredText("kind");
+  said.kind = fields.Choice<AffiliationKind>("kind");
   said.start = fields.Date("start");
   said.end = fields.Date("end");
-  if (DayRange{said.start.FirstDay(), said.end.LastDay()}.Inverted()) {
+  if (!fields.as_is() &&
+      DayRange{said.start.FirstDay(), said.end.LastDay()}.Inverted()) {
     fields.Refuse("end", "must not be before start");
   }
   said.department = fields.Text("department");
@@ -45,8 +41,10 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
     evidence.grade = Grade::kInferred;
   }
   said.evidence = {evidence};
+  if (fields.as_is()) said.id = fields.RequiredId("id");
   if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(PutMerged(said, tx));
+  CUSTODIA_RETURN_IF_ERROR(fields.as_is() ? PutAsIs(said, tx)
+                                          : PutMerged(said, tx));
   return std::nullopt;
 }
 
@@ -56,13 +54,13 @@ Importer AffiliationsImporter() {
   std::vector<Column> columns = {{.name = "practitioner_id"},
                                  {.name = "organization_id"},
                                  {.name = "kind"}};
-  for (const char* name : {"start", "end", "department"}) {
+  for (const char* name : {"start", "end", "department", "id"}) {
     columns.push_back({.name = name, .required = false});
   }
   return {.format = kFormat,
           .columns = WithEvidenceColumns(columns),
           .key = {"practitioner_id", "organization_id", "kind", "start",
-                  "department"},
+                  "department", "id"},
           .take = Take};
 }
 

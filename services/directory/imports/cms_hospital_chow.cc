@@ -8,6 +8,7 @@
 #include "services/directory/imports/ccn.h"
 #include "services/directory/imports/enrollments.h"
 #include "services/directory/imports/importer.h"
+#include "services/directory/imports/merge.h"
 #include "services/directory/imports/numbers.h"
 #include "services/directory/imports/put_node.h"
 
@@ -124,7 +125,8 @@ absl::Status EndCcn(const Side& seller, const Side& buyer, SuccessionEvent sale,
     hospital.id = sale.from;
     hospital.identifiers = {{IdentifierSystem::kCcn, ended}};
     Close(sale, hospital);
-    CUSTODIA_RETURN_IF_ERROR(tx.Put(hospital).status());
+    // With itself, so that a name that is empty or repeated goes.
+    CUSTODIA_RETURN_IF_ERROR(tx.Put(Merge(hospital, hospital)).status());
   } else {
     sale.from = known;
   }

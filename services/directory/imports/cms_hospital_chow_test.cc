@@ -232,6 +232,7 @@ TEST_F(CmsHospitalChowTest, AHospitalMergedAwayIsFoundByItsOldNumber) {
   ImportRows({Sale({{"CHOW TYPE CODE", "AM"}, {"CCN - SELLER", "380001"}})});
   EXPECT_EQ(GetOrganization("ccn-380001").display_name, "ELM HOSPITAL INC");
   EXPECT_EQ(GetOrganization("ccn-380001").status, OrganizationStatus::kClosed);
+  EXPECT_THAT(GetOrganization("ccn-380001").other_names, IsEmpty());
   ASSERT_THAT(SuccessionsFrom("ccn-380001"), SizeIs(1));
   EXPECT_EQ(SuccessionsFrom("ccn-380001")[0].kind, SuccessionKind::kMerger);
   EXPECT_THAT(HoldersOf("ccn-380001"), ElementsAre("enrollment-O2"));

@@ -4,10 +4,11 @@
 #include "common/status_macros.h"
 #include "services/directory/imports/importer.h"
 #include "services/directory/imports/put_node.h"
+#include "services/directory/imports/scope.h"
 
 // Our format `custody`. Beyond the columns of every release it takes
-// `scope_practitioners` (ids, separated by `;`) and `transfer_pending` (TRUE or
-// FALSE).
+// `scope_practitioners` (a list of ids) and `transfer_pending` (TRUE or FALSE);
+// column `id` is read where the row is as_is().
 namespace custodia::directory {
 namespace {
 
@@ -38,52 +39,21 @@ absl::Status ReadEnds(RowFields& fields, DirectoryTransaction& tx,
   return absl::OkStatus();
 }
 
-absl::Status ReadScope(RowFields& fields, DirectoryTransaction& tx,
-                       CustodyScope& scope) {
-  scope.service_start = fields.Date("scope_start");
-  scope.service_end = fields.Date("scope_end");
-  if (DayRange{scope.service_start.FirstDay(), scope.service_end.LastDay()}
-          .Inverted()) {
-    fields.Refuse("scope_end", "must not be before scope_start");
-  }
-  scope.patient_group = fields.Choice<PatientGroup>(
-      "patient_group", {{"ALL", PatientGroup::kUnspecified},
-                        {"ACTIVE", PatientGroup::kActive},
-                        {"INACTIVE", PatientGroup::kInactive},
-                        {"MINORS", PatientGroup::kMinors}});
-  for (const std::string& id : fields.List("scope_practitioners")) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string found,
-                              FindPractitionerId(id, tx));
-    if (found.empty()) {
-      fields.Refuse("scope_practitioners",
-                    "must be of practitioners imported before");
-    }
-    scope.practitioners.push_back(found);
-  }
-  return absl::OkStatus();
-}
-
 absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   RowFields fields(row);
   SuccessionEvent said;
-  if (!fields.RequiredText("kind").empty()) {
-    said.kind = fields.Choice<SuccessionKind>(
-        "kind", {{"SALE", SuccessionKind::kSale},
-                 {"MERGER", SuccessionKind::kMerger},
-                 {"RENAME", SuccessionKind::kRename},
-                 {"CLOSURE", SuccessionKind::kClosure},
-                 {"CUSTODY_TRANSFER", SuccessionKind::kCustodyTransfer},
-                 {"APPOINTMENT", SuccessionKind::kAppointment}});
-  }
+  fields.RequiredText("kind");
+  said.kind = fields.Choice<SuccessionKind>("kind");
   CUSTODIA_RETURN_IF_ERROR(ReadEnds(fields, tx, said));
   said.effective_date = fields.Date("effective_date");
-  CUSTODIA_RETURN_IF_ERROR(ReadScope(fields, tx, said.scope));
-  said.transfer_pending = fields.Choice<bool>(
-      "transfer_pending", {{"TRUE", true}, {"FALSE", false}});
+  CUSTODIA_ASSIGN_OR_RETURN(said.scope, ReadScope(fields, tx));
+  said.transfer_pending = fields.Choice<bool>("transfer_pending");
   said.note = fields.Text("note");
   said.evidence = {OwnEvidence(fields, kFormat, "")};
+  if (fields.as_is()) said.id = fields.RequiredId("id");
   if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(PutMerged(said, tx));
+  CUSTODIA_RETURN_IF_ERROR(fields.as_is() ? PutAsIs(said, tx)
+                                          : PutMerged(said, tx));
   return std::nullopt;
 }
 
@@ -95,13 +65,14 @@ Importer CustodyImporter() {
                                  {.name = "kind"},
                                  {.name = "effective_date"}};
   for (const char* name : {"scope_start", "scope_end", "patient_group",
-                           "scope_practitioners", "transfer_pending", "note"}) {
+                           "source_url", "verified_on", "note",
+                           "scope_practitioners", "transfer_pending", "id"}) {
     columns.push_back({.name = name, .required = false});
   }
   return {.format = kFormat,
           .columns = WithEvidenceColumns(columns),
           .key = {"from_id", "to_id", "kind", "effective_date", "scope_start",
-                  "scope_end", "patient_group", "scope_practitioners"},
+                  "scope_end", "patient_group", "scope_practitioners", "id"},
           .take = Take};
 }
 

@@ -20,12 +20,13 @@ class Repetitions {
   explicit Repetitions(const Importer& importer) : importer_(importer) {}
 
   Verdict Check(const CsvRow& row) {
-    if (importer_.key.empty()) return std::nullopt;
     std::string key;
+    bool any = false;
     for (const std::string& column : importer_.key) {
+      any = any || !row.Get(column).empty();
       absl::StrAppend(&key, row.Get(column), "\n");
     }
-    if (seen_.insert(key).second) return std::nullopt;
+    if (!any || seen_.insert(key).second) return std::nullopt;
     return Refusal{.columns = importer_.key,
                    .reason = "an earlier row of the file says this already"};
   }

@@ -174,8 +174,8 @@ TEST_F(ImportCommandTest, NeverRepeatsAValue) {
       "Canary 1,Canary2,,Canary3,Canary4,Canary5,Canary6,Canary7,Canary8,"
       "Canary9,Canary10\n");
   EXPECT_THAT(line, ::testing::Not(HasSubstr("Canary")));
-  EXPECT_THAT(line, HasSubstr("\"id;type;name;opened_on;closed_on;status;npi;"
-                              "ccn;state;zip;county_fips\""));
+  EXPECT_THAT(line, HasSubstr("\"id;name;opened_on;closed_on;status;npi;"
+                              "ccn;state;zip;county_fips;type\""));
 }
 
 // Counts what it is told.

@@ -18,7 +18,11 @@ const std::vector<Importer>& Importers() {
                                  OrganizationsImporter(),
                                  PractitionersImporter(),
                                  AffiliationsImporter(),
-                                 CustodyImporter()};
+                                 CustodyImporter(),
+                                 CustodyReportsImporter(),
+                                 ContactPointsImporter(),
+                                 EvidenceImporter(),
+                                 AliasesImporter()};
   return kImporters;
 }
 

@@ -16,8 +16,9 @@ namespace custodia::directory {
 struct Importer {
   std::string format;
   std::vector<Column> columns;
-  // What may stand once in a file; a later row with the same is refused.
-  // Empty where repetition does no harm or the file is too long to remember.
+  // What may stand once in a file; a later row with the same is refused, but
+  // for one with none of it. Empty where repetition does no harm or the file is
+  // too long to remember.
   std::vector<std::string> key;
   // Writes what the row says. Taking a row twice changes nothing the second
   // time. Errors are the store's.
@@ -29,6 +30,10 @@ Importer OrganizationsImporter();
 Importer PractitionersImporter();
 Importer AffiliationsImporter();
 Importer CustodyImporter();
+Importer CustodyReportsImporter();
+Importer ContactPointsImporter();
+Importer EvidenceImporter();
+Importer AliasesImporter();
 Importer MedicalSocietiesImporter();
 Importer ZipCountyImporter();
 

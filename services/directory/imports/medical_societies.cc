@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <optional>
 #include <string>
+#include <utility>
 
 #include "common/status_macros.h"
-#include "services/directory/imports/contacts.h"
 #include "services/directory/imports/counties.h"
 #include "services/directory/imports/importer.h"
-#include "services/directory/imports/numbers.h"
-#include "services/directory/imports/put_node.h"
+#include "services/directory/imports/organization_row.h"
 
 // Our format `medical-societies`. A name of a county needs the counties of
 // `zip-county` imported before. `website_confidence` and `phone_confidence`
@@ -40,12 +38,13 @@ absl::Status ReadCounties(RowFields& fields, absl::string_view state,
 
 absl::Status ReadLevel(RowFields& fields, DirectoryTransaction& tx,
                        Organization& said) {
+  static constexpr std::pair<absl::string_view, OrganizationType> kLevels[] = {
+      {"LOCAL", OrganizationType::kLocalMedicalSociety},
+      {"STATE", OrganizationType::kStateMedicalSociety}};
   const std::string& state = said.address.state;
   if (state.empty()) fields.Refuse("state", "must not be empty");
   fields.RequiredText("level");
-  said.type = fields.Choice<OrganizationType>(
-      "level", {{"LOCAL", OrganizationType::kLocalMedicalSociety},
-                {"STATE", OrganizationType::kStateMedicalSociety}});
+  said.type = fields.Choice<OrganizationType>("level", kLevels);
   if (said.type == OrganizationType::kStateMedicalSociety) {
     said.jurisdictions = {state};
     return absl::OkStatus();
@@ -64,25 +63,13 @@ Evidence Graded(RowFields& fields, absl::string_view column,
 
 absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   RowFields fields(row);
-  Organization said;
-  said.id = fields.RequiredId("id");
-  said.display_name = fields.RequiredText("name");
-  said.status = OrganizationStatus::kOperating;
-  said.address = fields.PostalAddress();
-  said.time_zone = TimeZoneOfState(said.address.state);
+  Organization said =
+      ReadOrganization(fields, kFormat, OrganizationStatus::kOperating);
   CUSTODIA_RETURN_IF_ERROR(ReadLevel(fields, tx, said));
-  const Evidence evidence = OwnEvidence(fields, kFormat, said.id);
-  said.evidence = {evidence};
-  const std::string phone = fields.Text("phone");
-  AddContact(ContactKind::kPhone, RepairPhone(phone).value_or(phone),
-             Graded(fields, "phone_confidence", evidence), said);
-  AddContact(ContactKind::kEmail, fields.Get("email"), evidence, said);
-  AddMail(evidence, said);
-  AddContact(ContactKind::kWeb, fields.Get("website"),
-             Graded(fields, "website_confidence", evidence), said);
-  if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(PutMerged(said, tx).status());
-  return std::nullopt;
+  const Evidence& evidence = said.evidence.front();
+  ReadContacts(fields, Graded(fields, "phone_confidence", evidence),
+               Graded(fields, "website_confidence", evidence), said);
+  return PutRow(fields, said, tx);
 }
 
 }  // namespace
@@ -99,7 +86,7 @@ Importer MedicalSocietiesImporter() {
     columns.push_back({.name = name, .required = false});
   }
   return {.format = kFormat,
-          .columns = WithEvidenceColumns(columns),
+          .columns = WithOrganizationColumns(columns),
           .key = {"id"},
           .take = Take};
 }

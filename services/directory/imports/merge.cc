@@ -293,4 +293,15 @@ SuccessionEvent Merge(const SuccessionEvent& stored,
   return merged;
 }
 
+void AddEvidence(const Evidence& evidence, std::vector<Evidence>& known) {
+  const auto same = [&](Evidence other) {
+    other.fact = evidence.fact;
+    other.recorded_time = evidence.recorded_time;
+    return other == evidence;
+  };
+  if (std::none_of(known.begin(), known.end(), same)) {
+    known.push_back(evidence);
+  }
+}
+
 }  // namespace custodia::directory

@@ -1,6 +1,8 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_IMPORTS_MERGE_H_
 #define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_MERGE_H_
 
+#include <vector>
+
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/organization.h"
 #include "services/directory/domain/practitioner.h"
@@ -41,6 +43,9 @@ Practitioner Merge(const Practitioner& stored, const Practitioner& incoming);
 Affiliation Merge(const Affiliation& stored, const Affiliation& incoming);
 SuccessionEvent Merge(const SuccessionEvent& stored,
                       const SuccessionEvent& incoming);
+
+// Adds `evidence` to `known`, unless it is there.
+void AddEvidence(const Evidence& evidence, std::vector<Evidence>& known);
 
 }  // namespace custodia::directory
 

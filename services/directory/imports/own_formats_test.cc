@@ -139,7 +139,8 @@ TEST_F(OwnFormatsTest, TakesAPractitioner) {
   Import("practitioners",
          "id,npi,given_name,middle_name,family_name,other_names,taxonomy,"
          "status,death_date,city,state\n"
-         "roe,2900000508,Ann,Q,Roe,\"Smith, Ann Q;Ann Jones\","
+         "roe,2900000508,Ann,Q,Roe,\"Smith, Ann Q;Ann Jones;Roe\\, "
+         "Md,Mary Ann,,Jr\","
          "207Q00000X;207R00000X,,2021-05,Salem,OR\n"
          "old,,Bob,,Dow,,,INACTIVE,,,\n");
   const Practitioner roe = GetPractitioner("roe");
@@ -147,11 +148,14 @@ TEST_F(OwnFormatsTest, TakesAPractitioner) {
   EXPECT_EQ(GetPractitioner("2900000508"), roe);
   EXPECT_EQ(roe.name,
             (PersonName{.given = "Ann", .middle = "Q", .family = "Roe"}));
-  ASSERT_THAT(roe.other_names, SizeIs(2));
+  ASSERT_THAT(roe.other_names, SizeIs(3));
   EXPECT_EQ(roe.other_names[0],
             (PersonName{.given = "Ann", .middle = "Q", .family = "Smith"}));
   EXPECT_EQ(roe.other_names[1],
             (PersonName{.given = "Ann", .family = "Jones"}));
+  EXPECT_EQ(
+      roe.other_names[2],
+      (PersonName{.given = "Mary Ann", .family = "Roe, Md", .suffix = "Jr"}));
   EXPECT_THAT(roe.taxonomy_codes, ElementsAre("207Q00000X", "207R00000X"));
   EXPECT_EQ(roe.status, PractitionerStatus::kDeceased);
   EXPECT_EQ(roe.death_date, (PartialDate{2021, 5}));

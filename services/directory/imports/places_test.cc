@@ -67,6 +67,37 @@ TEST_F(PlacesTest, TakesZipCodes) {
   EXPECT_EQ(Revision(), revision);
 }
 
+TEST_F(PlacesTest, TakesACountyWithoutAZipCode) {
+  constexpr char kRows[] =
+      "zip,place,state,county_fips,county\n"
+      ",,MA,25007,Dukes County\n"
+      ",,MA,25019,Nantucket County\n";
+  EXPECT_EQ(Import("zip-county", kRows).rows_taken, 2);
+  Read([](DirectorySnapshot& snapshot) -> absl::Status {
+    const auto counties = snapshot.CountiesOfState("MA");
+    if (!counties.ok()) return counties.status();
+    EXPECT_EQ(counties->size(), 2);
+    return absl::OkStatus();
+  });
+}
+
+// Were the county moved by the one row and back by the other, each import would
+// change the directory.
+TEST_F(PlacesTest, AZipCodeBeyondTheBorderDoesNotMoveItsCounty) {
+  constexpr char kRows[] =
+      "zip,place,state,county_fips,county\n"
+      "01970,Salem,MA,25009,Essex County\n"
+      "03079,Salem,NH,25009,Essex County\n";
+  Import("zip-county", kRows);
+  EXPECT_FALSE(Import("zip-county", kRows).changed);
+  Read([](DirectorySnapshot& snapshot) -> absl::Status {
+    const auto county = snapshot.FindCounty("25009");
+    if (!county.ok()) return county.status();
+    EXPECT_EQ((*county)->state, "MA");
+    return absl::OkStatus();
+  });
+}
+
 TEST_F(PlacesTest, RefusesBadZipCodes) {
   const auto refusal = [&](const std::string& row) {
     return Refusal(

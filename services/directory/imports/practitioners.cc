@@ -3,20 +3,30 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "common/status_macros.h"
 #include "services/directory/imports/importer.h"
+#include "services/directory/imports/list_text.h"
 #include "services/directory/imports/put_node.h"
 
-// Our format `practitioners`. `other_names` are separated by `;` and written
-// `Family, Given Middle` or `Given Middle Family`; `taxonomy` holds NUCC codes,
-// primary first, separated by `;`.
+// Our format `practitioners`. `other_names` is a list of names written as
+// `Family, Given, Middle, Suffix`, `Family, Given Middle` or `Given Middle
+// Family`; `taxonomy` is a list of NUCC codes, primary first.
 namespace custodia::directory {
 namespace {
 
 constexpr char kFormat[] = "practitioners";
 
 PersonName ParseName(absl::string_view text) {
+  const std::vector<absl::string_view> parts = SplitList(text, ',');
+  if (parts.size() == 4) {
+    return {.given = UnescapeItem(parts[1]),
+            .middle = UnescapeItem(parts[2]),
+            .family = UnescapeItem(parts[0]),
+            .suffix = UnescapeItem(parts[3])};
+  }
   PersonName name;
   const size_t comma = text.find(',');
   std::vector<std::string> given = absl::StrSplit(
@@ -37,19 +47,10 @@ PersonName ParseName(absl::string_view text) {
   return name;
 }
 
-bool IsTaxonomyCode(absl::string_view code) {
-  return code.size() == 10 &&
-         std::all_of(code.begin(), code.end(), absl::ascii_isalnum) &&
-         code.back() == 'X';
-}
-
 void ReadStatus(RowFields& fields, Practitioner& said) {
   said.death_date = fields.Date("death_date");
-  said.status = fields.Choice<PractitionerStatus>(
-      "status", {{"ACTIVE", PractitionerStatus::kActive},
-                 {"INACTIVE", PractitionerStatus::kInactive},
-                 {"DECEASED", PractitionerStatus::kDeceased}});
-  if (!said.death_date.known()) return;
+  said.status = fields.Choice<PractitionerStatus>("status");
+  if (!said.death_date.known() || fields.as_is()) return;
   if (said.status == PractitionerStatus::kActive) {
     fields.Refuse("status", "must not be ACTIVE for one who died");
   } else {
@@ -66,8 +67,9 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
                .middle = fields.Text("middle_name"),
                .family = fields.RequiredText("family_name"),
                .suffix = fields.Text("suffix")};
-  for (const std::string& name : fields.List("other_names")) {
-    said.other_names.push_back(ParseName(name));
+  for (const absl::string_view name :
+       SplitList(fields.Get("other_names"), ';')) {
+    if (!name.empty()) said.other_names.push_back(ParseName(name));
   }
   said.taxonomy_codes = fields.List("taxonomy");
   if (!std::all_of(said.taxonomy_codes.begin(), said.taxonomy_codes.end(),
@@ -79,17 +81,20 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   said.state = fields.State("state");
   said.evidence = {OwnEvidence(fields, kFormat, said.id)};
   if (Verdict verdict = fields.verdict()) return verdict;
-  return PutMerged(said, "npi", tx);
+  if (!fields.as_is()) return PutMerged(said, "npi", tx);
+  CUSTODIA_RETURN_IF_ERROR(PutAsIs(said, tx));
+  return std::nullopt;
 }
 
 }  // namespace
 
 Importer PractitionersImporter() {
-  std::vector<Column> columns = {{.name = "id"}, {.name = "family_name"}};
-  for (const char* name :
-       {"npi", "given_name", "middle_name", "suffix", "other_names", "taxonomy",
-        "status", "death_date", "city", "state"}) {
-    columns.push_back({.name = name, .required = false});
+  std::vector<Column> columns;
+  for (const absl::string_view name :
+       {"id", "npi", "given_name", "middle_name", "family_name", "other_names",
+        "taxonomy", "status", "death_date", "city", "state", "suffix"}) {
+    columns.push_back({.name = std::string(name),
+                       .required = name == "id" || name == "family_name"});
   }
   return {.format = kFormat,
           .columns = WithEvidenceColumns(columns),

@@ -121,9 +121,7 @@ absl::Status PutMerged(Affiliation said, DirectoryTransaction& tx) {
   if (said.evidence.front().source_row.empty()) {
     said.evidence.front().source_row = said.id;
   }
-  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Affiliation> stored,
-                            tx.FindAffiliation(said.id));
-  return tx.Put(stored ? Merge(*stored, said) : said).status();
+  return PutAsIs(said, tx);
 }
 
 absl::Status PutMerged(SuccessionEvent said, DirectoryTransaction& tx) {
@@ -137,6 +135,35 @@ absl::Status PutMerged(SuccessionEvent said, DirectoryTransaction& tx) {
   if (said.evidence.front().source_row.empty()) {
     said.evidence.front().source_row = said.id;
   }
+  return PutAsIs(said, tx);
+}
+
+absl::Status PutAsIs(const Organization& said, DirectoryTransaction& tx) {
+  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Organization> stored,
+                            tx.FindOrganization(said.id));
+  // One that is only found by the id, as by an alias, is another.
+  if (!stored || stored->id != said.id) return tx.Put(said).status();
+  Organization merged = Merge(*stored, said);
+  if (said.contact_points.empty()) {
+    merged.contact_points = stored->contact_points;
+  }
+  return tx.Put(merged).status();
+}
+
+absl::Status PutAsIs(const Practitioner& said, DirectoryTransaction& tx) {
+  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Practitioner> stored,
+                            tx.FindPractitioner(said.id));
+  if (!stored || stored->id != said.id) return tx.Put(said).status();
+  return tx.Put(Merge(*stored, said)).status();
+}
+
+absl::Status PutAsIs(const Affiliation& said, DirectoryTransaction& tx) {
+  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Affiliation> stored,
+                            tx.FindAffiliation(said.id));
+  return tx.Put(stored ? Merge(*stored, said) : said).status();
+}
+
+absl::Status PutAsIs(const SuccessionEvent& said, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<SuccessionEvent> stored,
                             tx.FindSuccession(said.id));
   return tx.Put(stored ? Merge(*stored, said) : said).status();

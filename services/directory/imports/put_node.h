@@ -38,6 +38,14 @@ absl::StatusOr<Verdict> PutMerged(const Practitioner& said,
 absl::Status PutMerged(Affiliation said, DirectoryTransaction& tx);
 absl::Status PutMerged(SuccessionEvent said, DirectoryTransaction& tx);
 
+// Write what an export says of the node or fact with this very id. Where that
+// is stored, the two are merged; an organization of which no contact point is
+// said keeps those it has.
+absl::Status PutAsIs(const Organization& said, DirectoryTransaction& tx);
+absl::Status PutAsIs(const Practitioner& said, DirectoryTransaction& tx);
+absl::Status PutAsIs(const Affiliation& said, DirectoryTransaction& tx);
+absl::Status PutAsIs(const SuccessionEvent& said, DirectoryTransaction& tx);
+
 // Return the id of the node that `id` finds, or "" where there is none.
 absl::StatusOr<std::string> FindPractitionerId(absl::string_view id,
                                                DirectoryTransaction& tx);

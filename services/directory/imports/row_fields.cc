@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "common/resource_names.h"
 #include "services/directory/domain/practitioner.h"
+#include "services/directory/imports/list_text.h"
 #include "services/directory/imports/numbers.h"
 
 namespace custodia::directory {
@@ -26,6 +28,10 @@ bool IsGovernmentUrl(absl::string_view url) {
 }
 
 }  // namespace
+
+RowFields::RowFields(const CsvRow& row) : row_(row) {
+  as_is_ = Choice<bool>("as_is");
+}
 
 std::string RowFields::RequiredText(absl::string_view column) {
   if (row_.Get(column).empty()) Refuse(column, "must not be empty");
@@ -83,6 +89,7 @@ std::string RowFields::State(absl::string_view column) {
 }
 
 std::string RowFields::Zip(absl::string_view column, absl::string_view state) {
+  if (as_is_ && IsZip(row_.Get(column))) return Text(column);
   std::optional<std::string> zip = RepairZip(row_.Get(column), state);
   if (zip) return *std::move(zip);
   Refuse(column, "must be a ZIP code of five or nine digits");
@@ -106,12 +113,11 @@ Address RowFields::PostalAddress() {
 }
 
 std::vector<std::string> RowFields::List(absl::string_view column) const {
-  std::vector<std::string> parts;
-  for (const absl::string_view part : absl::StrSplit(row_.Get(column), ';')) {
-    const absl::string_view trimmed = absl::StripAsciiWhitespace(part);
-    if (!trimmed.empty()) parts.emplace_back(trimmed);
+  std::vector<std::string> values;
+  for (const absl::string_view item : SplitList(row_.Get(column), ';')) {
+    if (as_is_ || !item.empty()) values.push_back(UnescapeItem(item));
   }
-  return parts;
+  return values;
 }
 
 void RowFields::Refuse(absl::string_view column, absl::string_view want) {
@@ -142,37 +148,38 @@ Refusal Refused(absl::string_view column, absl::string_view want) {
 
 Grade GradeOfConfidence(RowFields& fields, absl::string_view column,
                         Grade otherwise) {
-  const Grade grade =
-      fields.Choice<Grade>(column, {{"HIGH", Grade::kPublished},
-                                    {"MEDIUM", Grade::kReported},
-                                    {"LOW", Grade::kReported}});
+  static constexpr std::pair<absl::string_view, Grade> kConfidences[] = {
+      {"HIGH", Grade::kPublished},
+      {"MEDIUM", Grade::kReported},
+      {"LOW", Grade::kReported}};
+  const auto grade = fields.Choice<Grade>(column, kConfidences);
   return grade == Grade::kUnspecified ? otherwise : grade;
 }
 
 Evidence OwnEvidence(RowFields& fields, absl::string_view format,
                      absl::string_view row_id) {
-  Evidence evidence;
-  evidence.source = fields.Text("source_url");
-  if (evidence.source.empty()) evidence.source = std::string(format);
-  evidence.source_row = std::string(row_id);
-  evidence.verified_on = fields.Date("verified_on");
-  evidence.grade =
-      fields.Choice<Grade>("grade", {{"INFERRED", Grade::kInferred},
-                                     {"REPORTED", Grade::kReported},
-                                     {"PUBLISHED", Grade::kPublished},
-                                     {"OFFICIAL", Grade::kOfficial}});
-  if (evidence.grade == Grade::kUnspecified) {
-    evidence.grade =
-        GradeOfConfidence(fields, "confidence",
-                          IsGovernmentUrl(evidence.source) ? Grade::kOfficial
-                                                           : Grade::kPublished);
+  Evidence evidence = {.source = fields.Text("source_url"),
+                       .source_row = fields.Text("source_row"),
+                       .date = fields.Date("source_date"),
+                       .grade = fields.Choice<Grade>("grade"),
+                       .verified_on = fields.Date("verified_on")};
+  if (fields.as_is()) {
+    fields.RequiredText("source_url");
+    fields.RequiredText("grade");
+    return evidence;
   }
+  if (evidence.source.empty()) evidence.source = std::string(format);
+  if (evidence.source_row.empty()) evidence.source_row = std::string(row_id);
+  const Grade confidence = GradeOfConfidence(
+      fields, "confidence",
+      IsGovernmentUrl(evidence.source) ? Grade::kOfficial : Grade::kPublished);
+  if (evidence.grade == Grade::kUnspecified) evidence.grade = confidence;
   return evidence;
 }
 
 std::vector<Column> WithEvidenceColumns(std::vector<Column> columns) {
-  for (const char* name :
-       {"source_url", "verified_on", "grade", "confidence"}) {
+  for (const char* name : {"source_url", "source_row", "source_date",
+                           "verified_on", "grade", "confidence", "as_is"}) {
     const bool there =
         std::any_of(columns.begin(), columns.end(),
                     [&](const Column& column) { return column.name == name; });

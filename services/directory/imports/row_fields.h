@@ -1,19 +1,18 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_IMPORTS_ROW_FIELDS_H_
 #define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_ROW_FIELDS_H_
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 #include "common/address.h"
 #include "common/dates.h"
 #include "services/directory/domain/evidence.h"
 #include "services/directory/domain/organization.h"
 #include "services/directory/imports/csv_reader.h"
+#include "services/directory/imports/vocabulary.h"
 
 namespace custodia::directory {
 
@@ -33,7 +32,12 @@ using Verdict = std::optional<Refusal>;
 class RowFields {
  public:
   // Keeps a reference to `row`.
-  explicit RowFields(const CsvRow& row) : row_(row) {}
+  explicit RowFields(const CsvRow& row);
+
+  // Whether the row is to be taken literally, as an export wrote it (column
+  // `as_is`): ids are the directory's own, nothing is repaired, and nothing is
+  // concluded from other columns or refused because of them.
+  bool as_is() const { return as_is_; }
 
   absl::string_view Get(absl::string_view column) const {
     return row_.Get(column);
@@ -63,14 +67,13 @@ class RowFields {
   // Columns `address`, `city`, `state` and `zip`.
   Address PostalAddress();
 
-  // The parts of a value that `;` separates, without empty ones.
+  // The items of a list (list_text.h); without empty ones, unless as_is().
   std::vector<std::string> List(absl::string_view column) const;
 
   // The value of `names` that the column names, in any case and with spaces or
   // hyphens for underscores; E{} where the column is empty.
   template <typename E>
-  E Choice(absl::string_view column,
-           std::initializer_list<std::pair<absl::string_view, E>> names) {
+  E Choice(absl::string_view column, Vocabulary<E> names = WordsOf<E>()) {
     const std::string key = ChoiceKey(row_.Get(column));
     if (key.empty()) return E{};
     for (const auto& [name, value] : names) {
@@ -90,6 +93,7 @@ class RowFields {
   static std::string ChoiceKey(absl::string_view text);
 
   const CsvRow& row_;
+  bool as_is_ = false;
   std::vector<std::pair<std::string, std::string>> faults_;
 };
 
@@ -97,9 +101,10 @@ class RowFields {
 Refusal Refused(absl::string_view column, absl::string_view want);
 
 // Returns the evidence of a row of our own formats, by its columns
-// `source_url`, `verified_on` and `confidence` (HIGH, MEDIUM, LOW) or `grade`,
-// each optional. Without those the source is `format`, and the grade PUBLISHED,
-// or OFFICIAL where the source is a government's site.
+// `source_url`, `source_row`, `source_date`, `verified_on` and `confidence`
+// (HIGH, MEDIUM, LOW) or `grade`, each optional. Without those the source is
+// `format`, its row `row_id`, and the grade PUBLISHED, or OFFICIAL where the
+// source is a government's site. Where as_is(), source and grade must be there.
 Evidence OwnEvidence(RowFields& fields, absl::string_view format,
                      absl::string_view row_id);
 
@@ -108,7 +113,7 @@ Evidence OwnEvidence(RowFields& fields, absl::string_view format,
 Grade GradeOfConfidence(RowFields& fields, absl::string_view column,
                         Grade otherwise);
 
-// The optional columns that OwnEvidence reads.
+// Adds the optional columns that OwnEvidence reads, and `as_is`.
 std::vector<Column> WithEvidenceColumns(std::vector<Column> columns);
 
 }  // namespace custodia::directory

@@ -41,7 +41,7 @@ absl::Status PrintAll(DirectorySnapshot& facts) {
 
 absl::Status CheckStore(const std::string& uri) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
-                            OpenDirectoryStore(uri));
+                            OpenExistingDirectoryStore(uri));
   return store->Read({}, PrintAll);
 }
 

@@ -17,6 +17,7 @@ using Command = std::function<int()>;
 void AddServe(CLI::App& app, Command* command);
 void AddImport(CLI::App& app, Command* command);
 void AddCheck(CLI::App& app, Command* command);
+void AddExport(CLI::App& app, Command* command);
 void AddBackup(CLI::App& app, Command* command);
 void AddDraw(CLI::App& app, Command* command);
 void AddHealthcheck(CLI::App& app, Command* command);

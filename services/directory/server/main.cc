@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   custodia::directory::AddServe(app, &command);
   custodia::directory::AddImport(app, &command);
   custodia::directory::AddCheck(app, &command);
+  custodia::directory::AddExport(app, &command);
   custodia::directory::AddBackup(app, &command);
   custodia::directory::AddDraw(app, &command);
   custodia::directory::AddHealthcheck(app, &command);

@@ -18,6 +18,10 @@ namespace custodia::directory {
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
     absl::string_view uri);
 
+// The same for a store that is there: a file that is not is not made.
+absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(
+    absl::string_view uri);
+
 // Writes the store that `uri` names (a file), as it is at one moment, to the
 // new file `path`; servers and imports go on meanwhile.
 //

@@ -153,5 +153,18 @@ TEST(BackUpDirectoryStoreTest, OverwritesNothing) {
               HasReason("STORE_FAILED"));
 }
 
+TEST(OpenExistingDirectoryStoreTest, MakesNone) {
+  const TempDir dir;
+  const std::string uri = absl::StrCat("sqlite:", dir.File("directory.db"));
+  EXPECT_THAT(FieldsAtFault(OpenExistingDirectoryStore(uri)),
+              ElementsAre("store"));
+  EXPECT_THAT(FieldsAtFault(OpenExistingDirectoryStore("sqlite::memory:")),
+              ElementsAre("store"));
+  ASSERT_THAT(PutElm(**OpenDirectoryStore(uri)), IsOk());
+  const auto store = OpenExistingDirectoryStore(uri);
+  ASSERT_THAT(store, IsOk());
+  EXPECT_TRUE(HasElm(**store));
+}
+
 }  // namespace
 }  // namespace custodia::directory

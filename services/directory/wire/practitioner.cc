@@ -1,7 +1,5 @@
 #include "services/directory/wire/practitioner.h"
 
-#include <algorithm>
-
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/wire/date.h"
@@ -26,12 +24,6 @@ PersonName ParsePersonName(const v1::PersonName& name, absl::string_view field,
           .middle = name.middle_name(),
           .family = name.family_name(),
           .suffix = name.suffix()};
-}
-
-bool IsTaxonomyCode(absl::string_view code) {
-  return code.size() == 10 && std::all_of(code.begin(), code.end(), [](char c) {
-           return absl::ascii_isdigit(c) || absl::ascii_isupper(c);
-         });
 }
 
 // An inference never looks like a fact.
