@@ -110,6 +110,16 @@ bool Overlap(const CustodyScope& a, const CustodyScope& b) {
       .has_value();
 }
 
+// An inference gives way to what somebody said, and one without a date to one
+// that has a date.
+bool GivesWay(const SuccessionEvent& a, const SuccessionEvent& b) {
+  const auto inferred = [](const SuccessionEvent& event) {
+    return WeightOf(event.evidence).grade == Grade::kInferred;
+  };
+  return inferred(a) && (!inferred(b) || (!a.effective_date.known() &&
+                                          b.effective_date.known()));
+}
+
 }  // namespace
 
 std::string NameOf(ContradictionKind kind) {
@@ -163,7 +173,8 @@ std::vector<std::vector<std::string>> FindCycles(
 bool Compete(const SuccessionEvent& a, const SuccessionEvent& b) {
   return a.from == b.from && a.to != b.to && !a.to.empty() && !b.to.empty() &&
          MovesRecordsAlone(a.kind) == MovesRecordsAlone(b.kind) &&
-         MaySameDay(a, b) && Overlap(a.scope, b.scope);
+         !GivesWay(a, b) && !GivesWay(b, a) && MaySameDay(a, b) &&
+         Overlap(a.scope, b.scope);
 }
 
 }  // namespace custodia::directory

@@ -46,7 +46,8 @@ std::vector<std::vector<std::string>> FindCycles(
 
 // Whether the two events, of one organization, give the same records to two
 // others: they may have happened on the same day, neither is of a sort that
-// beats the other, and some record lies in the scope of both.
+// beats the other or an inference that gives way to it, and some record lies in
+// the scope of both.
 bool Compete(const SuccessionEvent& a, const SuccessionEvent& b);
 
 }  // namespace custodia::directory

@@ -72,6 +72,27 @@ TEST(CompeteTest, WhatTheResolverRanksDoesNot) {
   EXPECT_FALSE(Compete(Sale("oak"), closure));
 }
 
+TEST(CompeteTest, AnInferenceGivesWay) {
+  SuccessionEvent said = Sale("oak");
+  said.evidence = {{.source = "x", .grade = Grade::kReported}};
+  SuccessionEvent inferred = Sale("ash");
+  inferred.evidence = {{.source = "x", .grade = Grade::kInferred}};
+  EXPECT_FALSE(Compete(said, inferred));
+  EXPECT_FALSE(Compete(inferred, said));
+  SuccessionEvent other = Sale("fir");
+  other.evidence = inferred.evidence;
+  EXPECT_TRUE(Compete(inferred, other));
+  other.effective_date = {};
+  EXPECT_FALSE(Compete(inferred, other));
+  EXPECT_FALSE(Compete(other, inferred));
+  inferred.effective_date = {};
+  EXPECT_TRUE(Compete(inferred, other));
+  // Whether what was said is dated does not matter.
+  said.effective_date = {};
+  inferred.effective_date = {.year = 2012};
+  EXPECT_FALSE(Compete(said, inferred));
+}
+
 TEST(CompeteTest, ASplitDoesNot) {
   SuccessionEvent a = Sale("oak");
   SuccessionEvent b = Sale("ash");

@@ -98,8 +98,11 @@ TEST_F(ShippedDataTest, MedicalBoards) {
   EXPECT_EQ(texas.contact_points.front().kind, ContactKind::kPhone);
 }
 
-TEST_F(ShippedDataTest, Sample) {
+// As deploy/load_sample imports it. What is wrong with it is what it is to
+// show.
+TEST_F(ShippedDataTest, SampleAndItsContradictions) {
   ImportShipped("zip-county", "data/zip_county.csv");
+  ImportShipped("medical-societies", "data/medical_societies.csv");
   ImportShipped("organizations", "data/medical_boards.csv");
   ImportShipped("organizations", "sample/organizations.csv");
   ImportShipped("cms-hospitals", "sample/cms_hospitals.csv");
@@ -107,6 +110,19 @@ TEST_F(ShippedDataTest, Sample) {
   ImportShipped("affiliations", "sample/affiliations.csv");
   ImportShipped("custody", "sample/custody.csv");
   ImportShipped("nppes", "sample/nppes.csv");
+  Read([](DirectorySnapshot& snapshot) -> absl::Status {
+    const auto found = snapshot.ListContradictions({.size = 100});
+    if (!found.ok()) return found.status();
+    std::vector<std::string> shown;
+    for (const Contradiction& one : *found) {
+      shown.push_back(absl::StrCat(NameOf(one.kind), " ", one.key, " ",
+                                   one.evidence.at(0).source_row));
+    }
+    EXPECT_EQ(shown, (std::vector<std::string>{
+                         "CLOSED_TERMINAL soerensen-office soerensen-office",
+                         "CLOSED_TERMINAL whitfield-fm whitfield-fm"}));
+    return absl::OkStatus();
+  });
 }
 
 }  // namespace
