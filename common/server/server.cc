@@ -166,19 +166,4 @@ void BlockStopSignals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-absl::Status CheckHealth(const std::string& target, absl::Duration timeout) {
-  const auto stub = grpc::health::v1::Health::NewStub(
-      grpc::CreateChannel(target, grpc::InsecureChannelCredentials()));
-  grpc::ClientContext context;
-  context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
-  grpc::health::v1::HealthCheckResponse response;
-  const grpc::Status status = stub->Check(&context, {}, &response);
-  if (status.ok() &&
-      response.status() == grpc::health::v1::HealthCheckResponse::SERVING) {
-    return absl::OkStatus();
-  }
-  return error::Make(absl::StatusCode::kUnavailable, "NOT_SERVING",
-                     absl::StrCat(target, " is not serving."));
-}
-
 }  // namespace custodia

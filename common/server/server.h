@@ -71,10 +71,6 @@ absl::StatusOr<std::string> ReadFlagFile(const std::string& path,
 // for Serve, whichever thread they reach.
 void BlockStopSignals();
 
-// Asks the server at `target` (HOST:PORT) for its health. OK where it is
-// SERVING; NOT_SERVING otherwise.
-absl::Status CheckHealth(const std::string& target, absl::Duration timeout);
-
 }  // namespace custodia
 
 #endif  // CUSTODIA_COMMON_SERVER_SERVER_H_
