@@ -444,6 +444,18 @@ TEST_F(DirectoryConformanceTest, AFileThatCannotBeImportedIsNamedInOneLine) {
             "custodia-directory: " + file + ":1: the header lacks: type.\n");
 }
 
+TEST_F(DirectoryConformanceTest, SaysWhatItImportedBeforeAFileFailed) {
+  const std::string good = dir_.File("good.csv");
+  std::ofstream(good) << "id,type,name\nelm,PRACTICE,Elm\n";
+  const ProgramResult result = RunProgram(
+      {CUSTODIA_DIRECTORY, "import", "--store=sqlite:" + store_,
+       "--format=organizations", good, good, dir_.File("missing.csv")});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.out, good + ": 1 rows read, 1 taken, 0 refused\n" + good +
+                            ": 1 rows read, 1 taken, 0 refused; nothing new\n");
+  EXPECT_THAT(result.err, HasSubstr("missing.csv cannot be read"));
+}
+
 TEST_F(DirectoryConformanceTest, SpeaksTls) {
   const auto certificate = MakeCertificate(dir_.path().string());
   if (!certificate.has_value()) GTEST_SKIP() << "no openssl tool";
@@ -456,6 +468,15 @@ TEST_F(DirectoryConformanceTest, SpeaksTls) {
   stub_ = v1::DirectoryService::NewStub(grpc::CreateChannel(
       server_->address(), grpc::SslCredentials({certificate->cert, "", ""})));
   Get(&Stub::ListImports, v1::ListImportsRequest());
+
+  const std::vector<std::string> plaintext = {CUSTODIA_DIRECTORY, "healthcheck",
+                                              "--target=" + server_->address()};
+  EXPECT_EQ(RunProgram(plaintext).exit_code, 1);
+  std::vector<std::string> tls = plaintext;
+  tls.push_back("--tls-ca=" + certificate->cert_file);
+  EXPECT_EQ(RunProgram(tls).exit_code, 0);
+  tls.push_back("--tls-name=another.example");
+  EXPECT_EQ(RunProgram(tls).exit_code, 1);
 }
 
 TEST_F(DirectoryConformanceTest, TakesOnlyCallersWithACertificate) {
@@ -475,6 +496,17 @@ TEST_F(DirectoryConformanceTest, TakesOnlyCallersWithACertificate) {
       server_->address(),
       grpc::SslCredentials({certificate->cert, key.str(), certificate->cert})));
   Get(&Stub::ListImports, v1::ListImportsRequest());
+
+  std::vector<std::string> healthcheck = {CUSTODIA_DIRECTORY, "healthcheck",
+                                          "--target=" + server_->address(),
+                                          "--tls-ca=" + certificate->cert_file};
+  EXPECT_EQ(RunProgram(healthcheck).exit_code, 1);
+  healthcheck.push_back("--tls-cert=" + certificate->cert_file);
+  const ProgramResult half = RunProgram(healthcheck);
+  EXPECT_EQ(half.exit_code, 1);
+  EXPECT_THAT(half.err, HasSubstr("--tls-cert"));
+  healthcheck.push_back("--tls-key=" + certificate->key_file);
+  EXPECT_EQ(RunProgram(healthcheck).exit_code, 0);
 }
 
 TEST(DirectoryCommandTest, ExplainsItself) {

@@ -468,6 +468,13 @@ TEST(RequestProgramTest, CallsADirectoryThatAsksForCertificates) {
   tls.push_back("--directory-tls-cert=" + certificate->cert_file);
   tls.push_back("--directory-tls-key=" + certificate->key_file);
 
+  const auto health = RunProgram({CUSTODIA_REQUEST, "healthcheck",
+                                  "--target=" + (*directory)->address(),
+                                  "--tls-ca=" + certificate->cert_file,
+                                  "--tls-cert=" + certificate->cert_file,
+                                  "--tls-key=" + certificate->key_file});
+  EXPECT_EQ(health.exit_code, 0) << health.err;
+
   // An empty directory knows nobody, which is an answer.
   for (const auto& [command, state] :
        {std::pair(tls, Retrieval::NEEDS_INFORMATION),

@@ -179,6 +179,7 @@ absl::StatusOr<ImportSummary> RunImport(const ImportOptions& options,
         FileSummary imported,
         ImportFile(*importer, file, shared ? *shared : beside, progress, store,
                    clock));
+    options.on_imported(imported);
     summary.files.push_back(std::move(imported));
   }
   return summary;

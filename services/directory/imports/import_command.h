@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_DIRECTORY_IMPORTS_IMPORT_COMMAND_H_
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,16 +14,6 @@
 
 namespace custodia::directory {
 
-// What to import.
-struct ImportOptions {
-  std::string format;  // one of ImportFormats()
-  std::vector<std::string> files;
-  // Where refused rows go, of all files; "": FILE.rejects.csv beside each.
-  std::string rejects;
-  // Is told how it goes; null: standard error. Not owned.
-  ImportProgress* progress = nullptr;
-};
-
 // What became of one file.
 struct FileSummary {
   std::string file;
@@ -33,6 +24,18 @@ struct FileSummary {
   std::string rejects_file;  // "" where no row was refused
 
   bool operator==(const FileSummary&) const = default;
+};
+
+// What to import.
+struct ImportOptions {
+  std::string format;  // one of ImportFormats()
+  std::vector<std::string> files;
+  // Where refused rows go, of all files; "": FILE.rejects.csv beside each.
+  std::string rejects;
+  // Is told how it goes; null: standard error. Not owned.
+  ImportProgress* progress = nullptr;
+  // Is told of each file once it is imported, also where a later one fails.
+  std::function<void(const FileSummary&)> on_imported = [](const auto&) {};
 };
 
 struct ImportSummary {

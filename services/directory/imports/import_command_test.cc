@@ -130,9 +130,15 @@ TEST_F(ImportCommandTest, WritesNothingOfAFileThatFails) {
   const std::string cut = WriteFile(
       "2.csv", "id,type,name\nb,PRACTICE,B\nx,SHIP,X\nc,PRACTICE,\"C");
   const std::string unread = WriteFile("3.csv", "id,type,name\nd,PRACTICE,D\n");
+  std::vector<std::string> told;
   EXPECT_THAT(RunImport({.format = "organizations",
                          .files = {good, cut, unread},
-                         .progress = &progress_},
+                         .progress = &progress_,
+                         .on_imported =
+                             [&](const FileSummary& done) {
+                               EXPECT_EQ(done.rows_taken, 1);
+                               told.push_back(done.file);
+                             }},
                         *store_, clock_),
               HasReason("IMPORT_ROW_MALFORMED"));
   EXPECT_TRUE(FindOrganization("a"));
@@ -140,6 +146,7 @@ TEST_F(ImportCommandTest, WritesNothingOfAFileThatFails) {
   EXPECT_FALSE(FindOrganization("d"));
   EXPECT_FALSE(std::filesystem::exists(cut + ".rejects.csv"));
   EXPECT_THAT(Imports(), SizeIs(1));
+  EXPECT_EQ(told, std::vector{good});
 }
 
 TEST_F(ImportCommandTest, NamesTheFormatsThereAre) {

@@ -33,10 +33,9 @@ absl::Status ImportFiles(const ImportFlags& flags) {
   const SystemClock clock;
   CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
                             OpenDirectoryStore(flags.store));
-  CUSTODIA_ASSIGN_OR_RETURN(const ImportSummary summary,
-                            RunImport(flags.import, *store, clock));
-  for (const FileSummary& done : summary.files) Print(done);
-  return absl::OkStatus();
+  ImportOptions options = flags.import;
+  options.on_imported = Print;
+  return RunImport(options, *store, clock).status();
 }
 
 int RunImportCommand(const ImportFlags& flags) {
