@@ -1,17 +1,15 @@
 #include "services/directory/domain/ladder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
 #include "services/directory/domain/sentences.h"
+#include "services/directory/domain/twins.h"
 
 namespace custodia::directory {
 namespace {
@@ -20,17 +18,6 @@ std::string CountyLabel(const Place& place) {
   return place.county_name.empty()
              ? absl::StrCat("county ", place.county)
              : absl::StrCat(place.county_name, ", ", place.state);
-}
-
-// How far two ZIP codes are apart as numbers; far where one is not known.
-int ZipDistance(absl::string_view a, absl::string_view b) {
-  int x = 0;
-  int y = 0;
-  if (!absl::SimpleAtoi(a.substr(0, 5), &x) ||
-      !absl::SimpleAtoi(b.substr(0, 5), &y)) {
-    return 100000;
-  }
-  return std::abs(x - y);
 }
 
 // Those who may remember a doctor with privileges, the doctor's own first.
@@ -89,6 +76,7 @@ class Ladder {
   absl::Status LocalSocieties();
   absl::Status StateWide(Rung rung, const std::vector<std::string>& states);
   absl::Status HospitalsWithPrivileges();
+  absl::StatusOr<Twins> SettledHospitals();
   absl::Status AreaHospitals();
   absl::Status Courts();
 
@@ -258,31 +246,50 @@ absl::Status Ladder::HospitalsWithPrivileges() {
   return absl::OkStatus();
 }
 
+// What was named already, or is not to be, speaks for its twins.
+absl::StatusOr<Twins> Ladder::SettledHospitals() {
+  Twins twins;
+  for (const Lead& lead : findings_.leads) twins.Add(lead.organization, true);
+  for (const std::string& id : inquiry_.excluded) {
+    CUSTODIA_ASSIGN_OR_RETURN(const Organization* excluded,
+                              inquiry_.facts.Find(id));
+    if (excluded != nullptr) twins.Add(*excluded, true);
+  }
+  return twins;
+}
+
 absl::Status Ladder::AreaHospitals() {
   const Rung rung = Rung::kAreaHospital;
+  CUSTODIA_ASSIGN_OR_RETURN(Twins twins, SettledHospitals());
   int offered = 0;
   bool cut = false;
   for (const Place& place : Counties(/*holders=*/false, rung)) {
     CUSTODIA_ASSIGN_OR_RETURN(auto hospitals,
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kHospital, place.county));
-    const auto near = [&](const Organization& one) {
-      return std::make_tuple(ZipDistance(one.address.zip, place.zip),
-                             one.display_name, one.id);
-    };
-    std::sort(hospitals.begin(), hospitals.end(),
-              [&](const Organization& a, const Organization& b) {
-                return near(a) < near(b);
-              });
+    SortNearestFirst(place, hospitals);
     if (hospitals.empty()) {
       referrals_.Note(
           rung, Outcome::kNothingKnown, "",
           absl::StrCat("No hospital is known in ", CountyLabel(place)));
     }
+    for (const Organization& one : hospitals) twins.Add(one, false);
     for (const Organization& one : hospitals) {
       CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
                                 inquiry_.facts.StandingOf(one));
       if (referrals_.Has(one.id)) continue;
+      const Organization* const twin = inquiry_.excluded.contains(one.id)
+                                           ? nullptr
+                                           : twins.NamedInstead(one);
+      if (twin != nullptr) {
+        referrals_.Note(
+            rung, Outcome::kOverruled, one.id,
+            absl::StrCat(one.display_name, " has the address and name of ",
+                         twin->display_name,
+                         ", and is taken for the same hospital"),
+            one.evidence);
+        continue;
+      }
       const std::string why =
           absl::StrCat(one.display_name, " stands in ", CountyLabel(place));
       if (standing.closed) {

@@ -1,10 +1,29 @@
 #include "services/directory/domain/places.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/string_view.h"
 #include "common/status_macros.h"
 
 namespace custodia::directory {
+namespace {
+
+// How far two ZIP codes are apart as numbers; far where one is not known.
+int ZipDistance(absl::string_view a, absl::string_view b) {
+  int x = 0;
+  int y = 0;
+  if (!absl::SimpleAtoi(a.substr(0, 5), &x) ||
+      !absl::SimpleAtoi(b.substr(0, 5), &y)) {
+    return 100000;
+  }
+  return std::abs(x - y);
+}
+
+}  // namespace
 
 absl::StatusOr<Place> PlaceOf(const Organization& organization,
                               FactReader& facts) {
@@ -42,6 +61,18 @@ absl::StatusOr<std::vector<Place>> PlacesOfCity(const std::string& city,
   }
   if (places.empty()) places.push_back({.state = state});
   return places;
+}
+
+void SortNearestFirst(const Place& place,
+                      std::vector<Organization>& organizations) {
+  const auto near = [&](const Organization& one) {
+    return std::make_tuple(ZipDistance(one.address.zip, place.zip),
+                           one.display_name, one.id);
+  };
+  std::sort(organizations.begin(), organizations.end(),
+            [&](const Organization& a, const Organization& b) {
+              return near(a) < near(b);
+            });
 }
 
 }  // namespace custodia::directory

@@ -30,6 +30,11 @@ absl::StatusOr<std::vector<Place>> PlacesOfCity(const std::string& city,
                                                 const std::string& state,
                                                 FactReader& facts);
 
+// Sorts by the distance from the place, as far as ZIP codes tell it, then by
+// name and id.
+void SortNearestFirst(const Place& place,
+                      std::vector<Organization>& organizations);
+
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_PLACES_H_

@@ -330,6 +330,32 @@ TEST_F(ResolveLadderTest, TenAreaHospitalsAreTheLimit) {
   EXPECT_THAT(Referrers(), Not(Contains("h11 AREA_HOSPITAL")));
 }
 
+TEST_F(ResolveLadderTest, AHospitalKnownTwiceIsNamedOnce) {
+  const auto known_as = [&](const std::string& id) -> Organization& {
+    Organization& hospital = Hospital(id, "25021", "02138");
+    hospital.display_name = "Mount Auburn Hospital";
+    hospital.address.lines = {"330 Mount Auburn St"};
+    return hospital;
+  };
+  known_as("npi-1").status = OrganizationStatus::kUnknown;
+  known_as("ccn-1");
+  EXPECT_THAT(Referrers(), ElementsAre("ccn-1 AREA_HOSPITAL"));
+  EXPECT_THAT(StepsWith(Outcome::kOverruled),
+              ElementsAre("AREA_HOSPITAL npi-1"));
+  EXPECT_THAT(Explanations(Outcome::kOverruled),
+              ElementsAre("Mount Auburn Hospital has the address and name of "
+                          "Mount Auburn Hospital, and is taken for the same "
+                          "hospital."));
+  // Whoever was asked is not asked again under another number.
+  question.excluded_organizations = {"npi-1"};
+  EXPECT_THAT(Referrers(), IsEmpty());
+  question.excluded_organizations = {"ccn-1"};
+  EXPECT_THAT(Referrers(), IsEmpty());
+  question.excluded_organizations = {};
+  facts.AddAffiliation("jane", "npi-1", "", "", AffiliationKind::kPrivileges);
+  EXPECT_THAT(Referrers(), ElementsAre("npi-1 PRIVILEGES"));
+}
+
 TEST_F(ResolveLadderTest, AHospitalThatHoldsIsNoReferrer) {
   Hospital("county", "25021");
   facts.AddEvent("elm", Kind::kSale, "county", "2015");
