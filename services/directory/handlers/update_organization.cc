@@ -23,9 +23,14 @@ absl::StatusOr<Organization> Changed(const Organization& stored,
   v1::Organization whole = wire::ToProto(stored);
   mask.Apply(said, whole);
   *whole.mutable_evidence() = said.evidence();
+  // Files have numbers that a curator may not write, such as a CCN with the
+  // suffix of a campus. They are no fault of this update.
+  const bool identifiers = mask.Has("identifiers");
+  if (!identifiers) whole.clear_identifiers();
   error::FieldViolations violations;
   Organization changed = wire::ParseOrganization(whole, kField, violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+  if (!identifiers) changed.identifiers = stored.identifiers;
   changed.id = stored.id;
   changed.is_site = stored.is_site;
   changed.etag = stored.etag;

@@ -168,6 +168,24 @@ TEST_F(UpdateOrganizationTest, WhatItBecomesHasToBeRight) {
               ElementsAre("organization.type", "organization.closed_on"));
 }
 
+TEST_F(UpdateOrganizationTest, NumbersThatAFileWroteDoNotStandInTheWay) {
+  const Identifier written = {IdentifierSystem::kCcn, "10002900"};
+  Seed([&](DirectoryTransaction& txn) {
+    Organization elm = OrganizationOf("elm");
+    elm.identifiers = {written};
+    return txn.Put(elm).status();
+  });
+  said().set_display_name("Elm Partners");
+  ASSERT_THAT(Update(), IsOk());
+  EXPECT_THAT(Stored().identifiers, ElementsAre(written));
+  request_.set_request_id(testing::kOtherRequestId);
+  auto* identifier = said().add_identifiers();
+  identifier->set_system(v1::Organization::Identifier::CCN);
+  identifier->set_value("10002901");
+  EXPECT_THAT(FieldsAtFault(Update()),
+              ElementsAre("organization.identifiers[0].value"));
+}
+
 TEST_F(UpdateOrganizationTest, AnUnknownOneIsNotMade) {
   said().set_name("organizations/nowhere");
   EXPECT_THAT(Update(), HasReason("ORGANIZATION_NOT_FOUND"));

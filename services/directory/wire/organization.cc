@@ -1,5 +1,7 @@
 #include "services/directory/wire/organization.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/address.h"
@@ -19,6 +21,13 @@ using ::custodia::wire::ToProto;
 
 namespace {
 
+bool IsCcn(absl::string_view value) {
+  return value.size() == 6 &&
+         std::all_of(value.begin(), value.end(), [](char c) {
+           return absl::ascii_isdigit(c) || absl::ascii_isupper(c);
+         });
+}
+
 Identifier ParseIdentifier(const v1::Organization::Identifier& identifier,
                            absl::string_view field,
                            error::FieldViolations& violations) {
@@ -32,9 +41,8 @@ Identifier ParseIdentifier(const v1::Organization::Identifier& identifier,
   } else if (parsed.system == IdentifierSystem::kNpi &&
              !IsValidNpi(parsed.value)) {
     violations.Add(value, "an NPI: ten digits with a right check digit");
-  } else if (parsed.system == IdentifierSystem::kCcn &&
-             parsed.value.size() != 6) {
-    violations.Add(value, "a CCN of six characters");
+  } else if (parsed.system == IdentifierSystem::kCcn && !IsCcn(parsed.value)) {
+    violations.Add(value, "a CCN: six digits and capitals");
   }
   return parsed;
 }

@@ -112,5 +112,60 @@ TEST(OrganizationTest, TellsAllThatIsMalformed) {
                   "o.contact_points[1].postal_address", "o.jurisdictions[1]"));
 }
 
+TEST(OrganizationTest, AnIdentifierSuitsItsSystem) {
+  using Identifier = v1::Organization::Identifier;
+  const auto faults = [](Identifier::System system, const std::string& value) {
+    v1::Organization message = ToProto(Full());
+    message.mutable_identifiers(0)->set_system(system);
+    message.mutable_identifiers(0)->set_value(value);
+    error::FieldViolations violations;
+    ParseOrganization(message, "o", violations);
+    return FieldsAtFault(violations.ToStatus());
+  };
+  EXPECT_THAT(faults(Identifier::NPI, "1234567893"), IsEmpty());
+  EXPECT_THAT(faults(Identifier::CCN, "05D104"), IsEmpty());
+  EXPECT_THAT(faults(Identifier::CLIA, "05D0550104"), IsEmpty());
+  EXPECT_THAT(faults(Identifier::SYSTEM_UNSPECIFIED, "1"),
+              ElementsAre("o.identifiers[0].system"));
+  for (const char* value : {"", "12345", "1234567", "22-001", "22000a"}) {
+    EXPECT_THAT(faults(Identifier::CCN, value),
+                ElementsAre("o.identifiers[0].value"))
+        << value;
+  }
+  for (const char* value : {"", "1234567890", "123456789", "12345678930"}) {
+    EXPECT_THAT(faults(Identifier::NPI, value),
+                ElementsAre("o.identifiers[0].value"))
+        << value;
+  }
+  EXPECT_THAT(faults(Identifier::PAC, ""),
+              ElementsAre("o.identifiers[0].value"));
+}
+
+TEST(OrganizationTest, OnlyMailHasAnAddress) {
+  v1::Organization message = ToProto(Full());
+  *message.mutable_contact_points(0)->mutable_postal_address() =
+      message.contact_points(1).postal_address();
+  message.mutable_contact_points(1)->set_value("PO Box 1");
+  message.add_contact_points()->set_value("978-555-0100");
+  error::FieldViolations violations;
+  ParseOrganization(message, "o", violations);
+  EXPECT_THAT(
+      FieldsAtFault(violations.ToStatus()),
+      ElementsAre("o.contact_points[0].postal_address",
+                  "o.contact_points[1].value", "o.contact_points[2].kind"));
+}
+
+TEST(OrganizationTest, StatesAreTheirTwoLetters) {
+  v1::Organization message = ToProto(Full());
+  message.mutable_address()->set_administrative_area("Massachusetts");
+  message.set_jurisdictions(0, "2500");
+  message.set_jurisdictions(1, "XX");
+  error::FieldViolations violations;
+  ParseOrganization(message, "o", violations);
+  EXPECT_THAT(FieldsAtFault(violations.ToStatus()),
+              ElementsAre("o.address.administrative_area", "o.jurisdictions[0]",
+                          "o.jurisdictions[1]"));
+}
+
 }  // namespace
 }  // namespace custodia::directory::wire
