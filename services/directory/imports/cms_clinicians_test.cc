@@ -202,6 +202,17 @@ TEST_F(CmsCliniciansTest, AFacilityGivesPrivileges) {
           .changed);
 }
 
+TEST_F(CmsCliniciansTest, TakesTheColumnNamesOfOtherYears) {
+  Import("cms-hospitals", kHospitals);
+  const std::string rows = "\n2900000508,ROE,ANN,050348\n";
+  for (const char* header : {"NPI,lst_nm,frst_nm,facility_afl_ccn",
+                             "NPI,Provider Last Name,Provider First "
+                             "Name,Facility Affiliations CCN"}) {
+    EXPECT_EQ(Import("cms-facility-affiliations", header + rows).rows_taken, 1)
+        << header;
+  }
+}
+
 TEST_F(CmsCliniciansTest, RefusesAFacilityThatItDoesNotKnow) {
   const std::string format = "cms-facility-affiliations";
   EXPECT_THAT(Refusal(format, Affiliated("2900000508", "050349")),

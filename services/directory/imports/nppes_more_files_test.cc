@@ -60,6 +60,18 @@ TEST_F(NppesMoreFilesTest, ADeactivatedDoctorIsInactiveAndNothingElse) {
   EXPECT_FALSE(Import("nppes-deactivated", text).changed);
 }
 
+TEST_F(NppesMoreFilesTest, TakesTheColumnNamesOfOtherYears) {
+  for (const char* column : {"NPI Deactivation Date", "Deactivation Date"}) {
+    EXPECT_EQ(
+        Import("nppes-deactivated",
+               absl::StrCat("NPI,", column, "\n", kPerson, ",03/31/2020\n"))
+            .rows_taken,
+        1)
+        << column;
+  }
+  EXPECT_EQ(GetPractitioner(kPerson).status, PractitionerStatus::kInactive);
+}
+
 TEST_F(NppesMoreFilesTest, AnOldDeactivationDoesNotUndoANewerRow) {
   Import("nppes-deactivated", Deactivated(kPerson, "03/31/2006"));
   EXPECT_EQ(GetPractitioner(kPerson).status, PractitionerStatus::kActive);
