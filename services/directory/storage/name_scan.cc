@@ -18,9 +18,6 @@
 namespace custodia::directory::sql {
 namespace {
 
-// What one scan may do, in entries looked at. A name that fits costs more: the
-// node behind it is looked up.
-constexpr int kWork = 100'000;
 constexpr int kWorkOfNode = 10;
 
 constexpr int kEntriesAtOnce = 256;
@@ -46,19 +43,19 @@ int64_t LastFactOf(const View& view) {
 absl::StatusOr<NameScan> NameScan::Open(const View& view,
                                         absl::string_view table,
                                         const std::vector<std::string>& words,
-                                        absl::string_view after) {
-  NameScan scan(view, table, AskedWords(words));
+                                        absl::string_view after, int work) {
+  NameScan scan(view, table, AskedWords(words), work);
   if (!after.empty()) CUSTODIA_RETURN_IF_ERROR(scan.GoBehind(after));
   return scan;
 }
 
 NameScan::NameScan(const View& view, absl::string_view table,
-                   std::vector<AskedWord> asked)
+                   std::vector<AskedWord> asked, int work)
     : view_(view),
       table_(table),
       last_fact_(LastFactOf(view)),
       asked_(std::move(asked)),
-      work_left_(kWork) {
+      work_left_(work) {
   if (asked_.empty()) {
     at_end_ = true;
   } else {

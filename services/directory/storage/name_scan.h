@@ -23,12 +23,17 @@ namespace custodia::directory::sql {
 // position.
 class NameScan {
  public:
+  // What one scan may do, in entries looked at. A name that answers counts as
+  // ten: the node behind it is looked up.
+  static constexpr int kWork = 100'000;
+
   // `table` is one of name_index.h. `after` is a Position() of a scan of the
   // same search, or "". PAGE_TOKEN_INVALID.
   static absl::StatusOr<NameScan> Open(const View& view,
                                        absl::string_view table,
                                        const std::vector<std::string>& words,
-                                       absl::string_view after);
+                                       absl::string_view after,
+                                       int work = kWork);
 
   // Goes to the next name that answers, and returns the version of the node
   // that has it, believed or not; nothing where the scan stops.
@@ -51,7 +56,7 @@ class NameScan {
   };
 
   NameScan(const View& view, absl::string_view table,
-           std::vector<AskedWord> asked);
+           std::vector<AskedWord> asked, int work);
 
   // Goes to the beginning of the answers of that fit, or of the next stretch,
   // the next fit where there is none.
