@@ -282,7 +282,10 @@ TEST(Denial, RDen18NamesTheWiderGroundOfTheState) {
                          "detrimental; HIPAA gives more access, so a covered "
                          "entity may not."}));
   EXPECT_EQ(named(Good(Ground::kEmotionalUpset)).size(), 1U);
-  EXPECT_THAT(named(Good(Ground::kUnpaidBill)), IsEmpty());
+  DenialQuestion bill = Good(Ground::kUnpaidBill);
+  EXPECT_THAT(named(bill), IsEmpty());
+  bill.grounds.push_back(Ground::kEmotionalUpset);
+  EXPECT_EQ(named(bill).size(), 1U);
   rules.states["ST"].wider_grounds[0].source.effective_to = kNoticed - 1;
   EXPECT_THAT(named(danger), IsEmpty());
   rules.states["ST"].wider_grounds[0].source.effective_to = kNoticed;
