@@ -382,10 +382,10 @@ TEST_F(DirectoryConformanceTest, LogsObjectsWithoutWhatCallersWrote) {
 }
 
 TEST_F(DirectoryConformanceTest, RefusesAStoreOfANewerRelease) {
-  ASSERT_THAT(
-      sqlite::Database::Open(store_, sqlite::Durability::kNormal,
-                             std::vector<sqlite::Migration>(1000, {"SELECT 1"})),
-      IsOk());
+  ASSERT_THAT(sqlite::Database::Open(
+                  store_, sqlite::Durability::kNormal,
+                  std::vector<sqlite::Migration>(1000, {"SELECT 1"})),
+              IsOk());
   const ProgramResult result = RunProgram(Command("127.0.0.1:0"));
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_EQ(result.out, "");
@@ -515,6 +515,7 @@ TEST(DirectoryCommandTest, ExplainsItself) {
         {"serve", "--help"},
         {"import", "--help"},
         {"check", "--help"},
+        {"export", "--help"},
         {"backup", "--help"},
         {"draw", "--help"},
         {"healthcheck", "--help"},
