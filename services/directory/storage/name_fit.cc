@@ -17,7 +17,7 @@ bool PartsWords(char c) { return c == ' ' || c == '\t'; }
 // Called for each name that an entry leads to: looks for the word where it
 // stands, without taking the text apart.
 bool HasWord(absl::string_view text, absl::string_view word, bool whole) {
-  for (size_t at = text.find(word); at != text.npos;
+  for (size_t at = text.find(word); at != absl::string_view::npos;
        at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
     const bool begins = at == 0 || PartsWords(text[at - 1]);

@@ -118,7 +118,7 @@ std::string NameText(absl::string_view name) {
 
 std::string JoinedFamilyName(absl::string_view name_text) {
   const size_t end = name_text.find('\t');
-  if (end == name_text.npos) return "";
+  if (end == absl::string_view::npos) return "";
   const absl::string_view family = name_text.substr(0, end);
   if (!absl::StrContains(family, ' ')) return "";
   return absl::StrReplaceAll(family, {{" ", ""}});
