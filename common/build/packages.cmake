@@ -29,6 +29,7 @@ function(custodia_find_plain target header library)
 endfunction()
 custodia_find_plain(sodium sodium.h sodium)
 custodia_find_plain(libcsv csv.h csv)
+custodia_find_plain(libhpdf hpdf.h hpdf)
 
 # Two trees of .proto files that Debian packages outside protoc's path.
 find_path(GOOGLEAPIS_PROTOS google/rpc/status.proto

@@ -1,6 +1,7 @@
 #include "services/request/domain/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 namespace custodia::request::error {
 
@@ -18,6 +19,17 @@ absl::Status IllegalTransition(absl::string_view command,
                                absl::string_view state) {
   return Make(absl::StatusCode::kFailedPrecondition, "ILLEGAL_TRANSITION",
               absl::StrCat(command, " is not legal in state ", state, "."));
+}
+
+absl::Status LetterIncomplete(const std::vector<std::string>& missing) {
+  return Make(absl::StatusCode::kFailedPrecondition, "ILLEGAL_TRANSITION",
+              absl::StrCat("The letter must say what is not there: `",
+                           absl::StrJoin(missing, "`, `"), "`."));
+}
+
+absl::Status PdfUnavailable(absl::string_view why) {
+  return Make(absl::StatusCode::kFailedPrecondition, "PDF_UNAVAILABLE",
+              absl::StrCat("This server cannot write a PDF: ", why, "."));
 }
 
 absl::Status DirectoryUnavailable() {

@@ -1,6 +1,9 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_
 #define CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "common/errors.h"
@@ -18,6 +21,14 @@ absl::Status AttemptNotFound(absl::string_view name);
 // nothing changed.
 absl::Status IllegalTransition(absl::string_view command,
                                absl::string_view state);
+
+// FAILED_PRECONDITION, ILLEGAL_TRANSITION. A letter must say something that is
+// not there; `missing` names it, in the words of the contract's fields.
+absl::Status LetterIncomplete(const std::vector<std::string>& missing);
+
+// FAILED_PRECONDITION, PDF_UNAVAILABLE. This server cannot write a PDF; `why`
+// completes "...: ".
+absl::Status PdfUnavailable(absl::string_view why);
 
 // UNAVAILABLE. The directory did not answer in time.
 absl::Status DirectoryUnavailable();
