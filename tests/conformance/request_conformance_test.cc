@@ -37,10 +37,12 @@ using ::custodia::testing::MakeCertificate;
 using ::custodia::testing::RunProgram;
 using ::custodia::testing::ServerProcess;
 using ::custodia::testing::TempDir;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
+using ::testing::StartsWith;
 using ::testing::UnorderedElementsAre;
 
 constexpr absl::Duration kPatience = absl::Seconds(30);
@@ -265,7 +267,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
   ExpectNotImplemented(*stub_, &Stub::RecordAmendmentReply);
   ExpectNotImplemented(*stub_, &Stub::SubmitDisagreement);
   ExpectNotImplemented(*stub_, &Stub::ListAmendments);
-  ExpectNotImplemented(*stub_, &Stub::RenderDocument);
   ExpectNotImplemented(*stub_, &Stub::ListWork);
   ExpectNotImplemented(*stub_, &Stub::ListScorecards);
 
@@ -294,6 +295,42 @@ TEST_F(RequestConformanceTest, TellsTheLawWithItsCitation) {
   answer = Call(policy, &PolicyService::Stub::ComputeDueDates, question);
   EXPECT_THAT(answer, HasReason("INVALID_FIELD"));
   EXPECT_THAT(std::string(answer.status().message()), Not(HasSubstr("Mordor")));
+}
+
+TEST_F(RequestConformanceTest, WritesTheLetterAsTextAndAsPdf) {
+  CreateRetrievalRequest order = Order();
+  order.mutable_retrieval()->mutable_patient()->set_full_name(
+      "Łukasz Đặng-Şahin");
+  const absl::StatusOr<Retrieval> created = Create(order);
+  ASSERT_THAT(created, IsOk());
+  RenderDocumentRequest message;
+  message.set_name(
+      WaitFor(created->name(), Retrieval::READY_TO_SEND).attempts(0).name());
+  message.set_kind(Document::ACCESS_REQUEST);
+  message.set_ssn("912-34-6789");
+  auto letter = Call(*stub_, &Stub::RenderDocument, message);
+  ASSERT_THAT(letter, IsOk());
+  EXPECT_EQ(letter->content_type(), "text/plain; charset=utf-8");
+  EXPECT_THAT(letter->content(),
+              AllOf(HasSubstr("Łukasz Đặng-Şahin"), HasSubstr("912-34-6789"),
+                    HasSubstr("Dr. Harrow at Elm Street Practice"),
+                    HasSubstr("45 CFR 164.524")));
+
+  message.set_format(RenderDocumentRequest::PDF);
+  letter = Call(*stub_, &Stub::RenderDocument, message);
+  ASSERT_THAT(letter, IsOk());
+  EXPECT_EQ(letter->content_type(), "application/pdf");
+  EXPECT_THAT(letter->content(), StartsWith("%PDF-"));
+
+  message.set_kind(Document::INQUIRY);
+  EXPECT_THAT(Call(*stub_, &Stub::RenderDocument, message),
+              HasReason("INVALID_FIELD"));
+  message.set_kind(Document::FOLLOW_UP);
+  EXPECT_THAT(Call(*stub_, &Stub::RenderDocument, message),
+              HasReason("ILLEGAL_TRANSITION"));
+  server_->Stop();
+  EXPECT_THAT(server_->Log(),
+              AllOf(Not(HasSubstr("912")), Not(HasSubstr("ukasz"))));
 }
 
 TEST_F(RequestConformanceTest, ARequestGoesFromOrderToRecords) {

@@ -18,6 +18,7 @@
 #include "services/request/handlers/list_retrievals.h"
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/render_document.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/testing/handler_world.h"
 #include "services/request/testing/life.h"
@@ -161,6 +162,16 @@ TEST_F(CanaryTest, ErrorsOfTheOtherCallsNameFieldsOnly) {
                                  world_.env));
   ExpectSilent(MarkAttemptSent(call, with_name(v1::MarkAttemptSentRequest()),
                                world_.env));
+
+  ExpectSilent(
+      RenderDocument(call, Spoilt<v1::RenderDocumentRequest>(), world_.env));
+  // A letter that cannot be written: it is not withdrawn.
+  v1::RenderDocumentRequest render;
+  render.set_name(attempt);
+  render.set_kind(v1::Document::WITHDRAWAL_NOTICE);
+  const auto letter = RenderDocument(call, render, world_.env);
+  EXPECT_THAT(letter, HasReason("ILLEGAL_TRANSITION"));
+  EXPECT_THAT(letter.status().message(), Not(HasSubstr("Okafor")));
 
   v1::RecordReplyRequest reply = with_name(v1::RecordReplyRequest());
   Walk(*reply.mutable_acknowledgement(), Spoil);

@@ -1,9 +1,12 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_HANDLERS_ENVIRONMENT_H_
 #define CUSTODIA_SERVICES_REQUEST_HANDLERS_ENVIRONMENT_H_
 
+#include <string>
+
 #include "absl/time/time.h"
 #include "common/clock.h"
 #include "common/id_source.h"
+#include "services/request/letters/pdf.h"
 #include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
 #include "services/request/workers/locator.h"
@@ -17,6 +20,8 @@ struct Environment {
   RequestStore& store;
   Locator& locator;
   const policy::Ruleset& rules;
+  // Where RenderDocument finds the fonts of a PDF.
+  std::string font_folder = std::string(letters::kFontFolder);
   // How long a caller waits for the directory at most, before the worker takes
   // over.
   absl::Duration locate_timeout = absl::Seconds(2);

@@ -16,6 +16,7 @@
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
 #include "services/request/handlers/relocate_retrieval.h"
+#include "services/request/handlers/render_document.h"
 #include "services/request/handlers/revise_retrieval.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/server/not_yet.h"
@@ -145,9 +146,10 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status RenderDocument(grpc::ServerContext* context,
-                              const v1::RenderDocumentRequest* /*request*/,
+                              const v1::RenderDocumentRequest* request,
                               v1::RenderDocumentResponse* response) override {
-    return NotYet(MethodName("RenderDocument"), *context, response);
+    return Answer("RenderDocument", *context, *request, response,
+                  handlers::RenderDocument);
   }
 
   grpc::Status ListWork(grpc::ServerContext* context,

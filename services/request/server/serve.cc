@@ -12,6 +12,7 @@
 #include "services/request/clients/directory_channel.h"
 #include "services/request/clients/grpc_directory_client.h"
 #include "services/request/clients/retrying_directory_client.h"
+#include "services/request/letters/pdf.h"
 #include "services/request/rules/loader.h"
 #include "services/request/server/commands.h"
 #include "services/request/server/policy_service.h"
@@ -29,6 +30,7 @@ struct ServeFlags {
                        .listen = "127.0.0.1:50052"};
   StoreFlags store;
   std::string rules;  // Folder. Empty: those compiled in.
+  std::string fonts{letters::kFontFolder};
   std::string directory;
   std::string directory_tls_ca;  // PEM files. All empty: plaintext.
   std::string directory_tls_cert;
@@ -63,6 +65,13 @@ absl::StatusOr<std::optional<DirectoryTls>> ReadDirectoryTls(
   return tls;
 }
 
+// Everything but PDFs works without fonts.
+void WarnWithoutFonts(const std::string& folder) {
+  const absl::Status fonts = letters::CheckFonts(folder);
+  if (fonts.ok()) return;
+  log::Warning("no_pdf", {{"folder", folder}, {"message", fonts.message()}});
+}
+
 absl::Status RunServer(const ServeFlags& flags) {
   const SystemClock clock;
   RandomIds ids;
@@ -88,7 +97,9 @@ absl::Status RunServer(const ServeFlags& flags) {
                                   .ids = ids,
                                   .store = *store,
                                   .locator = locator,
-                                  .rules = rules};
+                                  .rules = rules,
+                                  .font_folder = flags.fonts};
+  WarnWithoutFonts(flags.fonts);
   RequestService requests(env);
   PolicyService policies(env);
   worker.Start();
@@ -149,6 +160,12 @@ void AddServe(CLI::App& app, ProgramCommand* command) {
                    "Folder of .textproto files with the law. Without it: the "
                    "rules that the program was built with")
       ->envname("CUSTODIA_RULES");
+  serve
+      ->add_option("--fonts", flags->fonts,
+                   "Folder with DejaVuSans.ttf and DejaVuSans-Bold.ttf, for "
+                   "letters as PDF")
+      ->envname("CUSTODIA_FONTS")
+      ->capture_default_str();
   AddDirectoryFlags(*serve, *flags);
   serve->callback([=] { *command = [=] { return Serve(*flags); }; });
 }

@@ -12,15 +12,9 @@ namespace {
 constexpr size_t kSsnDigits = 9;
 constexpr size_t kSsnKept = 4;
 
-std::string ParseSsn(const std::string& ssn, const FieldReader& reader) {
-  const std::string digits = absl::StrReplaceAll(ssn, {{"-", ""}});
-  if (ssn.empty()) return "";
-  if (digits.size() != kSsnDigits ||
-      !std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit)) {
-    reader.Add("ssn", "nine digits, with or without hyphens");
-    return "";
-  }
-  return digits.substr(kSsnDigits - kSsnKept);
+// Returns what is kept of a number that ParseSsn() read.
+std::string LastDigits(const std::string& ssn) {
+  return ssn.empty() ? "" : ssn.substr(kSsnDigits - kSsnKept);
 }
 
 void CheckAuthorization(const v1::Authorization& proto, absl::CivilDay today,
@@ -61,6 +55,17 @@ void CheckDocument(const v1::AuthorityDocument& proto, absl::CivilDay today,
 
 }  // namespace
 
+std::string ParseSsn(const std::string& ssn, const FieldReader& reader) {
+  const std::string digits = absl::StrReplaceAll(ssn, {{"-", ""}});
+  if (ssn.empty()) return "";
+  if (digits.size() != kSsnDigits ||
+      !std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit)) {
+    reader.Add("ssn", "nine digits, with or without hyphens");
+    return "";
+  }
+  return digits;
+}
+
 Patient ParsePatient(const v1::Patient& proto, absl::CivilDay today,
                      const FieldReader& reader) {
   reader.Text(proto.full_name(), "full_name");
@@ -77,7 +82,7 @@ Patient ParsePatient(const v1::Patient& proto, absl::CivilDay today,
   reader.Email(proto.email(), "email");
 
   Patient patient = FromProto(proto);
-  patient.ssn_last4 = ParseSsn(proto.ssn(), reader);
+  patient.ssn_last4 = LastDigits(ParseSsn(proto.ssn(), reader));
   patient.birth_date = birth;
   patient.death_date = death;
   return patient;

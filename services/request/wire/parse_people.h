@@ -1,6 +1,8 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_WIRE_PARSE_PEOPLE_H_
 #define CUSTODIA_SERVICES_REQUEST_WIRE_PARSE_PEOPLE_H_
 
+#include <string>
+
 #include "absl/time/civil_time.h"
 #include "custodia/request/v1/authority.pb.h"
 #include "services/request/domain/patient.h"
@@ -8,6 +10,9 @@
 
 // The people of an order; see parse_order.h.
 namespace custodia::request::wire {
+
+// Returns the nine digits of the field `ssn`; "" where it is absent or wrong.
+std::string ParseSsn(const std::string& ssn, const FieldReader& reader);
 
 // Returns the patient, as far as nothing is wrong.
 Patient ParsePatient(const v1::Patient& proto, absl::CivilDay today,
