@@ -1,5 +1,6 @@
 #include "deploy/walkthrough/teller.h"
 
+#include <fstream>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -119,6 +120,32 @@ absl::Status Teller::PrintTrail(const Retrieval& order) {
   return absl::OkStatus();
 }
 
+absl::Status Teller::WriteLetter(const Attempt& attempt) {
+  using request::v1::Document;
+  const auto kind = attempt.role() == Lead::HOLDER ? Document::ACCESS_REQUEST
+                                                   : Document::INQUIRY;
+  grpc::ClientContext context;
+  SetDeadline(context);
+  request::v1::RenderDocumentRequest render;
+  render.set_name(attempt.name());
+  render.set_kind(kind);
+  render.set_format(request::v1::RenderDocumentRequest::PDF);
+  request::v1::RenderDocumentResponse letter;
+  CUSTODIA_RETURN_IF_ERROR(
+      FromGrpcStatus(requests_.RenderDocument(&context, render, &letter)));
+  const std::string path =
+      absl::StrFormat("%s/%02d_%s.pdf", letters_, ++letters_written_,
+                      absl::AsciiStrToLower(Document::Kind_Name(kind)));
+  std::ofstream file(path, std::ios::binary);
+  file << letter.content();
+  file.close();
+  if (!file) {
+    return absl::UnavailableError(absl::StrCat("Cannot write ", path));
+  }
+  out_ << "    letter: " << path << "\n";
+  return absl::OkStatus();
+}
+
 absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
   const Attempt* attempt = Planned(retrieval);
   const std::string expected = absl::StrCat(answer.from, answer.department);
@@ -139,6 +166,7 @@ absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
                ? "named by the last reply"
                : Words(Lead::Rung_Name(attempt->lead().rung())))
        << ")\n";
+  CUSTODIA_RETURN_IF_ERROR(WriteLetter(*attempt));
   const std::string name = attempt->name();
   {
     grpc::ClientContext context;
@@ -188,8 +216,9 @@ absl::Status Teller::AwaitLearned(const Story& story, const std::string& holder,
 
 absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
                      request::v1::RequestService::StubInterface& requests,
-                     const std::vector<Story>& stories, std::ostream& out) {
-  Teller teller(directory, requests, out);
+                     const std::vector<Story>& stories,
+                     const std::string& letters, std::ostream& out) {
+  Teller teller(directory, requests, letters, out);
   for (const Story& story : stories) {
     if (&story == &stories.back()) {
       CUSTODIA_RETURN_IF_ERROR(teller.AwaitLearned(
@@ -199,7 +228,8 @@ absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
   }
   out << "\nAll " << stories.size()
       << " retrievals are FULFILLED; the last went straight to whom the "
-         "third had found.\n";
+         "third had found.\nThe letters to all of them are in "
+      << letters << ".\n";
   return absl::OkStatus();
 }
 

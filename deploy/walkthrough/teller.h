@@ -18,11 +18,15 @@ namespace custodia::walkthrough {
 // tells what happens. Not thread-safe.
 class Teller {
  public:
-  // `out` and the stubs must outlive it.
+  // `out` and the stubs must outlive it. Letters are written as PDF into the
+  // folder `letters`, which must be there.
   Teller(directory::v1::DirectoryService::StubInterface& directory,
          request::v1::RequestService::StubInterface& requests,
-         std::ostream& out)
-      : directory_(directory), requests_(requests), out_(out) {}
+         std::string letters, std::ostream& out)
+      : directory_(directory),
+        requests_(requests),
+        letters_(std::move(letters)),
+        out_(out) {}
 
   // Tells `story` to its end. OK where each organization was asked in the
   // order of the story and the retrieval ended FULFILLED; otherwise what went
@@ -37,10 +41,14 @@ class Teller {
 
  private:
   absl::Status PrintTrail(const request::v1::Retrieval& order);
+  // Writes the letter that goes to whom `attempt` asks, and says where it is.
+  absl::Status WriteLetter(const request::v1::Attempt& attempt);
   absl::Status Ask(const Answer& answer, request::v1::Retrieval& retrieval);
 
   directory::v1::DirectoryService::StubInterface& directory_;
   request::v1::RequestService::StubInterface& requests_;
+  const std::string letters_;
+  int letters_written_ = 0;
   std::ostream& out_;
 };
 
@@ -48,7 +56,8 @@ class Teller {
 // the directory has learned from the third, and sums up.
 absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
                      request::v1::RequestService::StubInterface& requests,
-                     const std::vector<Story>& stories, std::ostream& out);
+                     const std::vector<Story>& stories,
+                     const std::string& letters, std::ostream& out);
 
 }  // namespace custodia::walkthrough
 

@@ -90,6 +90,37 @@ class CanaryTest : public ::testing::Test {
     EXPECT_FALSE(absl::StrContains(text, "anary")) << "a canary in " << where;
   }
 
+  void ExpectLetters() {
+    grpc::ClientContext list_context;
+    request::v1::ListRetrievalsResponse list;
+    ASSERT_TRUE(
+        pair_->request_stub().ListRetrievals(&list_context, {}, &list).ok());
+    int inquiries = 0;
+    for (const Retrieval& retrieval : list.retrievals()) {
+      for (const request::v1::Attempt& attempt : retrieval.attempts()) {
+        const bool holder = attempt.role() == directory::v1::Lead::HOLDER;
+        grpc::ClientContext context;
+        request::v1::RenderDocumentRequest render;
+        render.set_name(attempt.name());
+        render.set_kind(holder ? request::v1::Document::ACCESS_REQUEST
+                               : request::v1::Document::INQUIRY);
+        if (holder) render.set_ssn("123-45-6789");
+        request::v1::RenderDocumentResponse letter;
+        ASSERT_TRUE(pair_->request_stub()
+                        .RenderDocument(&context, render, &letter)
+                        .ok());
+        if (holder) {
+          EXPECT_TRUE(absl::StrContains(letter.content(), "Zyxwvut Qanary"));
+          EXPECT_TRUE(absl::StrContains(letter.content(), "123-45-6789"));
+        } else {
+          ExpectNone("an inquiry", letter.content());
+          ++inquiries;
+        }
+      }
+    }
+    EXPECT_GT(inquiries, 0);
+  }
+
   std::unique_ptr<SamplePair> pair_;
 };
 
@@ -102,10 +133,14 @@ TEST_F(CanaryTest, NothingOfAPatientReachesDirectoryLogsOrErrors) {
     }
   }
   std::ostringstream told;
-  ASSERT_THAT(walkthrough::TellAll(pair_->directory_stub(),
-                                   pair_->request_stub(), stories, told),
-              IsOk())
+  ASSERT_THAT(
+      walkthrough::TellAll(pair_->directory_stub(), pair_->request_stub(),
+                           stories, pair_->folder().path().string(), told),
+      IsOk())
       << told.str();
+
+  // A letter to a holder may bear all of it, one to a referrer nothing.
+  ExpectLetters();
 
   // Calls that go wrong, with canaries in them.
   const auto expect_quiet = [](const grpc::Status& status) {

@@ -1,6 +1,8 @@
 // The demo, whole: the stories that deploy/demo tells, told to a test.
 
+#include <filesystem>
 #include <sstream>
+#include <string>
 
 #include "common/testing/status_matchers.h"
 #include "deploy/walkthrough/story.h"
@@ -14,13 +16,17 @@ namespace {
 
 using ::testing::HasSubstr;
 
+std::string FolderOf(const SamplePair& pair) {
+  return pair.folder().path().string();
+}
+
 TEST(StoriesTest, AllEndFulfilledAndAllThatTheyTeachIsKept) {
   auto pair = SamplePair::Start();
   ASSERT_THAT(pair, IsOk());
   std::ostringstream told;
   ASSERT_THAT(
       walkthrough::TellAll((*pair)->directory_stub(), (*pair)->request_stub(),
-                           walkthrough::Stories(), told),
+                           walkthrough::Stories(), FolderOf(**pair), told),
       IsOk())
       << told.str();
 
@@ -28,6 +34,20 @@ TEST(StoriesTest, AllEndFulfilledAndAllThatTheyTeachIsKept) {
   EXPECT_THAT(told.str(), HasSubstr("READY_TO_SEND"));
   EXPECT_THAT(told.str(), HasSubstr("AWAITING_REPLY"));
   EXPECT_THAT(told.str(), HasSubstr("All 5 retrievals are FULFILLED"));
+
+  // A letter to each who was asked.
+  size_t letters = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator(FolderOf(**pair))) {
+    letters += file.path().extension() == ".pdf" ? 1 : 0;
+  }
+  size_t asked = 0;
+  for (const walkthrough::Story& story : walkthrough::Stories()) {
+    asked += story.answers.size();
+  }
+  EXPECT_EQ(letters, asked);
+  EXPECT_THAT(told.str(), HasSubstr("_inquiry.pdf"));
+  EXPECT_THAT(told.str(), HasSubstr("_access_request.pdf"));
 
   // Both end when asked to, and what they did outlives them.
   EXPECT_EQ((*pair)->request().Stop(), 0);
@@ -40,7 +60,7 @@ TEST(StoriesTest, EachRetrievalTellsItsWholeLife) {
   const std::vector<walkthrough::Story> stories = walkthrough::Stories();
   std::ostringstream told;
   walkthrough::Teller teller((*pair)->directory_stub(), (*pair)->request_stub(),
-                             told);
+                             FolderOf(**pair), told);
   ASSERT_THAT(teller.Tell(stories[3]), IsOk()) << told.str();
 
   grpc::ClientContext list_context;
@@ -74,7 +94,7 @@ TEST(StoriesTest, WhatAReplyTeachesIsEvidenceOfTheGradeReported) {
   const std::vector<walkthrough::Story> stories = walkthrough::Stories();
   std::ostringstream told;
   walkthrough::Teller teller((*pair)->directory_stub(), (*pair)->request_stub(),
-                             told);
+                             FolderOf(**pair), told);
   ASSERT_THAT(teller.Tell(stories[2]), IsOk()) << told.str();
   ASSERT_THAT(teller.AwaitLearned(stories[4], "Pecan Records Storage",
                                   absl::Seconds(30)),
