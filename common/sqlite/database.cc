@@ -80,6 +80,15 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(
   }
 }
 
+absl::StatusOr<int> Database::SchemaVersion(const std::string& path) {
+  try {
+    return VersionOf(
+        *Connect(path, Durability::kNormal, SQLite::OPEN_READONLY));
+  } catch (const SQLite::Exception& failure) {
+    return ToStatus(failure);
+  }
+}
+
 absl::Status Database::Inspect(const std::string& path, int version,
                                Body body) {
   try {

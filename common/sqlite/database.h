@@ -44,6 +44,10 @@ class Database {
       const std::vector<Migration>& migrations);
   ~Database();
 
+  // Returns the version of the schema of the file `path`. STORE_FAILED,
+  // STORE_BUSY.
+  static absl::StatusOr<int> SchemaVersion(const std::string& path);
+
   // Runs `body` on a snapshot of the file `path` as it is: nothing is created,
   // migrated or written. SCHEMA_NEWER, SCHEMA_OLDER where its version is not
   // `version`; STORE_FAILED, STORE_BUSY.

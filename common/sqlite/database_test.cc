@@ -84,9 +84,11 @@ TEST(DatabaseTest, InspectsAFileAsItIs) {
     return absl::OkStatus();
   };
   EXPECT_THAT(Database::Inspect(path, 1, count), HasReason("STORE_FAILED"));
+  EXPECT_THAT(Database::SchemaVersion(path), HasReason("STORE_FAILED"));
   EXPECT_FALSE(std::filesystem::exists(path));
 
   ASSERT_THAT(Database::Open(path, Durability::kFull, {{kFirst}}), IsOk());
+  EXPECT_EQ(Database::SchemaVersion(path).value(), 1);
   EXPECT_THAT(Database::Inspect(path, 1, count), IsOk());
   EXPECT_THAT(Database::Inspect(path, 0, count), HasReason("SCHEMA_NEWER"));
   EXPECT_THAT(Database::Inspect(path, 2, count), HasReason("SCHEMA_OLDER"));

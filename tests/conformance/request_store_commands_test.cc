@@ -125,6 +125,45 @@ TEST_F(RequestStoreCommandsTest, WhatCannotBeCheckedIsNotCalledBroken) {
   }
 }
 
+TEST_F(RequestStoreCommandsTest, ABackupIsAStoreThatTheSameKeySeals) {
+  Create();
+  const std::string copy = dir_.File("copy.db");
+  const ProgramResult backup = Run({"backup", StoreFlag(), "--to=" + copy});
+  EXPECT_EQ(backup.exit_code, 0) << backup.err;
+  Create();  // the copy is of one moment
+  const ProgramResult verified =
+      Run({"verify-audit", "--store=sqlite:" + copy,
+           absl::StrCat("--audit-key-file=", store_, ".audit-key")});
+  EXPECT_EQ(verified.exit_code, 0) << verified.err;
+  EXPECT_THAT(verified.out, StartsWith("unbroken, head 1:"));
+
+  const ProgramResult again = Run({"backup", StoreFlag(), "--to=" + copy});
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, HasSubstr("to"));
+  EXPECT_EQ(Run({"backup", "--store=sqlite:" + dir_.File("none.db"),
+                 "--to=" + dir_.File("other.db")})
+                .exit_code,
+            1);
+}
+
+TEST_F(RequestStoreCommandsTest, MigratesAStoreOfAnOlderRelease) {
+  Create();
+  ASSERT_EQ(server_->Stop(), 0);
+  SQLite::Database(store_, SQLite::OPEN_READWRITE)
+      .exec(
+          "DROP TABLE seals; DROP TABLE audit_head; "
+          "PRAGMA user_version = 1");
+  const ProgramResult first = Run({"migrate", StoreFlag()});
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, MatchesRegex("schema version 1 to [0-9]+\n"));
+  EXPECT_THAT(first.err, HasSubstr("old_events_sealed"));
+  const ProgramResult second = Run({"migrate", StoreFlag()});
+  EXPECT_THAT(second.out, HasSubstr("nothing to do"));
+  EXPECT_EQ(Run({"verify-audit", StoreFlag()}).exit_code, 0);
+  EXPECT_EQ(
+      Run({"migrate", "--store=sqlite:" + dir_.File("none.db")}).exit_code, 1);
+}
+
 TEST_F(RequestStoreCommandsTest, AServerWithoutItsKeyDoesNotStart) {
   ASSERT_EQ(server_->Stop(), 0);
   std::filesystem::rename(store_ + ".audit-key", dir_.File("safe.key"));

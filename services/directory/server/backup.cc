@@ -3,9 +3,9 @@
 #include <memory>
 #include <string>
 
+#include "common/sqlite/store_file.h"
 #include "services/directory/server/commands.h"
 #include "services/directory/server/store_flag.h"
-#include "services/directory/storage/open_store.h"
 
 namespace custodia::directory {
 namespace {
@@ -16,7 +16,7 @@ struct BackupFlags {
 };
 
 int Backup(const BackupFlags& flags) {
-  const absl::Status status = BackUpDirectoryStore(flags.store, flags.to);
+  const absl::Status status = sqlite::BackUp(flags.store, flags.to);
   if (status.ok()) return 0;
   std::cerr << "custodia-directory: " << status.message() << "\n";
   return 1;

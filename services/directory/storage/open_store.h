@@ -2,7 +2,6 @@
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_OPEN_STORE_H_
 
 #include <memory>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -21,14 +20,6 @@ absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
 // The same for a store that is there: a file that is not is not made.
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(
     absl::string_view uri);
-
-// Writes the store that `uri` names (a file), as it is at one moment, to the
-// new file `path`; servers and imports go on meanwhile.
-//
-// INVALID_FIELD where there is no such store (`store`) or `path` exists (`to`);
-// STORE_FAILED, STORE_BUSY: then nothing is at `path`.
-absl::Status BackUpDirectoryStore(absl::string_view uri,
-                                  const std::string& path);
 
 }  // namespace custodia::directory
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/sqlite/database.h"
+#include "common/sqlite/store_file.h"
 #include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
@@ -86,7 +87,7 @@ TEST(OpenDirectoryStoreTest, RefusesAPathThatCannotBeOpened) {
               HasReason("STORE_FAILED"));
 }
 
-TEST(BackUpDirectoryStoreTest, CopiesOneMomentWhileOthersWrite) {
+TEST(DirectoryBackUpTest, CopiesOneMomentWhileOthersWrite) {
   const TempDir dir;
   const std::string uri = "sqlite:" + dir.File("directory.db");
   const auto store = OpenDirectoryStore(uri);
@@ -113,7 +114,7 @@ TEST(BackUpDirectoryStoreTest, CopiesOneMomentWhileOthersWrite) {
     while (written < 3 * copy) std::this_thread::yield();
     const int64_t before = written;
     const std::string file = dir.File(absl::StrCat("copy", copy));
-    EXPECT_THAT(BackUpDirectoryStore(uri, file), IsOk());
+    EXPECT_THAT(sqlite::BackUp(uri, file), IsOk());
     const auto copied = OpenDirectoryStore("sqlite:" + file);
     ASSERT_THAT(copied, IsOk());
     EXPECT_TRUE(HasElm(**copied));
@@ -136,21 +137,6 @@ TEST(BackUpDirectoryStoreTest, CopiesOneMomentWhileOthersWrite) {
   }
   stop = true;
   writer.join();
-}
-
-TEST(BackUpDirectoryStoreTest, OverwritesNothing) {
-  const TempDir dir;
-  const std::string uri = "sqlite:" + dir.File("directory.db");
-  ASSERT_THAT(OpenDirectoryStore(uri), IsOk());
-  EXPECT_THAT(
-      FieldsAtFault(BackUpDirectoryStore(uri, dir.File("directory.db"))),
-      ElementsAre("to"));
-  for (const char* none : {"sqlite:/nowhere/d.db", "sqlite::memory:", "x"}) {
-    EXPECT_THAT(FieldsAtFault(BackUpDirectoryStore(none, dir.File("copy"))),
-                ElementsAre("store"));
-  }
-  EXPECT_THAT(BackUpDirectoryStore(uri, "/nowhere/copy"),
-              HasReason("STORE_FAILED"));
 }
 
 TEST(OpenExistingDirectoryStoreTest, MakesNone) {

@@ -17,6 +17,8 @@ using ProgramCommand = std::function<int()>;
 void AddServe(CLI::App& app, ProgramCommand* command);
 void AddHealthcheck(CLI::App& app, ProgramCommand* command);
 void AddCheckRules(CLI::App& app, ProgramCommand* command);
+void AddMigrate(CLI::App& app, ProgramCommand* command);
+void AddBackup(CLI::App& app, ProgramCommand* command);
 void AddVerifyAudit(CLI::App& app, ProgramCommand* command);
 
 }  // namespace custodia::request

@@ -15,6 +15,8 @@ int main(int argc, char** argv) {
   custodia::request::AddServe(app, &command);
   custodia::request::AddHealthcheck(app, &command);
   custodia::request::AddCheckRules(app, &command);
+  custodia::request::AddMigrate(app, &command);
+  custodia::request::AddBackup(app, &command);
   custodia::request::AddVerifyAudit(app, &command);
   CLI11_PARSE(app, argc, argv);
   return command();

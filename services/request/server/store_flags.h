@@ -6,18 +6,24 @@
 
 namespace custodia::request {
 
+inline constexpr char kDefaultStore[] = "sqlite:custodia-request.db";
+
+// Adds --store to `app`; `store` holds the default.
+inline void AddStoreFlag(CLI::App& app, std::string& store) {
+  app.add_option("--store", store, "Where retrievals are kept: sqlite:PATH")
+      ->envname("CUSTODIA_STORE")
+      ->capture_default_str();
+}
+
 // Where a command finds the store and the key that seals it.
 struct StoreFlags {
-  std::string store = "sqlite:custodia-request.db";
+  std::string store = kDefaultStore;
   std::string audit_key_file;  // "": PATH.audit-key
 };
 
 // Adds --store and --audit-key-file to `app`.
 inline void AddStoreFlags(CLI::App& app, StoreFlags& flags) {
-  app.add_option("--store", flags.store,
-                 "Where retrievals are kept: sqlite:PATH")
-      ->envname("CUSTODIA_STORE")
-      ->capture_default_str();
+  AddStoreFlag(app, flags.store);
   app.add_option("--audit-key-file", flags.audit_key_file,
                  "File with the key that seals the audit trail: 64 hexadecimal "
                  "digits. Without it: PATH.audit-key beside the store")

@@ -1,7 +1,5 @@
 #include "services/request/storage/verify_audit.h"
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -9,9 +7,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
-#include "common/errors.h"
 #include "common/sqlite/database.h"
+#include "common/sqlite/store_file.h"
 #include "common/status_macros.h"
 #include "services/request/storage/audit_key.h"
 #include "services/request/storage/schema.h"
@@ -212,19 +209,14 @@ absl::string_view NameOf(AuditFault fault) {
 absl::StatusOr<AuditReport> VerifyAudit(
     absl::string_view uri, const std::string& audit_key_file,
     const std::optional<AuditAnchor>& expected) {
-  std::error_code ignored;
-  if (!absl::ConsumePrefix(&uri, "sqlite:") ||
-      !std::filesystem::exists(std::string(uri), ignored)) {
-    return error::InvalidField("store", "sqlite:PATH of a store");
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::FileOf(uri));
   CUSTODIA_ASSIGN_OR_RETURN(
       const HashKey key,
-      ReadAuditKey(audit_key_file.empty() ? DefaultAuditKeyFile(uri)
+      ReadAuditKey(audit_key_file.empty() ? DefaultAuditKeyFile(path)
                                           : audit_key_file));
   AuditReport report;
   CUSTODIA_RETURN_IF_ERROR(sqlite::Database::Inspect(
-      std::string(uri), static_cast<int>(Migrations().size()),
-      [&](sqlite::Connection& db) {
+      path, static_cast<int>(Migrations().size()), [&](sqlite::Connection& db) {
         report = Verifier(db, key, expected).Run();
         return absl::OkStatus();
       }));
