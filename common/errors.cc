@@ -20,6 +20,13 @@ constexpr absl::string_view kDetailUrl = "type.googleapis.com/";
 constexpr char kUnitSeparator = '\x1f';
 constexpr char kRecordSeparator = '\x1e';
 
+// An error travels in the headers of a call, for which gRPC has 8 KiB: its
+// message twice, once within the details, which grow by a third there. More
+// violations than that, some 40, are counted and not told.
+constexpr size_t kMaxMessageBytes = 400;
+constexpr size_t kMaxViolationBytes = 4'400;
+constexpr size_t kViolationOverhead = 6;  // Tags and lengths.
+
 }  // namespace
 
 absl::Status Make(absl::StatusCode code, absl::string_view reason,
@@ -36,17 +43,28 @@ void FieldViolations::Add(absl::string_view field, absl::string_view want) {
 
 absl::Status FieldViolations::ToStatus() const {
   if (violations_.empty()) return absl::OkStatus();
-  std::vector<std::string> sentences;
+  std::string message;
   std::vector<std::string> records;
+  size_t told = 0;
+  size_t bytes = 0;
   for (const FieldViolation& violation : violations_) {
-    sentences.push_back(
-        absl::StrCat("`", violation.field, "` ", violation.description, "."));
+    bytes += violation.field.size() + violation.description.size() +
+             kViolationOverhead;
+    if (bytes > kMaxViolationBytes) break;
     records.push_back(absl::StrCat(violation.field,
                                    std::string(1, kUnitSeparator),
                                    violation.description));
+    if (message.size() > kMaxMessageBytes) continue;
+    absl::StrAppend(&message, told == 0 ? "`" : " `", violation.field, "` ",
+                    violation.description, ".");
+    ++told;
   }
-  absl::Status status = Make(absl::StatusCode::kInvalidArgument,
-                             "INVALID_FIELD", absl::StrJoin(sentences, " "));
+  if (told < violations_.size()) {
+    absl::StrAppend(&message, " ", violations_.size() - told, " more of ",
+                    violations_.size(), " violations are not told here.");
+  }
+  absl::Status status =
+      Make(absl::StatusCode::kInvalidArgument, "INVALID_FIELD", message);
   status.SetPayload(
       kViolationsUrl,
       absl::Cord(absl::StrJoin(records, std::string(1, kRecordSeparator))));

@@ -1,5 +1,6 @@
 #include "common/errors.h"
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -7,6 +8,7 @@ namespace custodia::error {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 TEST(ErrorsTest, AllViolationsTravelTogether) {
@@ -23,6 +25,25 @@ TEST(ErrorsTest, AllViolationsTravelTogether) {
           FieldViolation{"page_size", "must be zero or positive"},
           FieldViolation{"name",
                          "must be of the form organizations/{organization}"}));
+}
+
+// An error that gRPC cannot carry reaches no caller.
+TEST(ErrorsTest, MoreViolationsThanHeadersHoldAreCounted) {
+  FieldViolations violations;
+  for (int i = 0; i < 10'000; ++i) {
+    violations.Add(absl::StrCat("requests[", i, "].practitioner"), "a name");
+  }
+  const absl::Status status = violations.ToStatus();
+  const std::vector<FieldViolation> told = Violations(status);
+  ASSERT_GE(told.size(), 30U);
+  EXPECT_EQ(told[29].field, "requests[29].practitioner");
+  size_t bytes = status.message().size();
+  for (const FieldViolation& one : told) {
+    bytes += one.field.size() + one.description.size();
+  }
+  EXPECT_LT(bytes, 5'500U);
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("more of 10000 violations"));
 }
 
 TEST(ErrorsTest, DetailsComeBackInStableOrder) {

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/call_context.h"
+#include "common/wire/limits.h"
 
 namespace custodia {
 
@@ -39,14 +40,19 @@ class CallLog {
   const absl::Time start_;
 };
 
-// Runs `handler` on the call, puts its value in `*response`, and returns its
-// status. The one way from a generated service method into a handler.
+// Runs `handler` on a call with `request`, which it takes for granted to keep
+// within CheckLimits (common/wire/limits.h): otherwise that is the call's
+// error. Puts its value in `*response`, and returns its status. The one way
+// from a generated service method into a handler.
 template <typename Response, typename Handler>
 grpc::Status AnswerUnary(absl::string_view method,
-                         const grpc::ServerContext& context, Response* response,
-                         Handler handler) {
+                         const grpc::ServerContext& context,
+                         const google::protobuf::Message& request,
+                         Response* response, Handler handler) {
   CallLog log{std::string(method)};
-  absl::StatusOr<Response> result = handler(MakeCallContext(context));
+  const absl::Status limits = wire::CheckLimits(request);
+  absl::StatusOr<Response> result =
+      limits.ok() ? handler(MakeCallContext(context)) : limits;
   if (!result.ok()) {
     log.Finish(result.status(), "");
     return ToGrpcStatus(result.status());

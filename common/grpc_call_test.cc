@@ -55,5 +55,19 @@ TEST(ToGrpcStatusTest, OkStaysOk) {
   EXPECT_TRUE(FromGrpcStatus(grpc::Status::OK).ok());
 }
 
+TEST(AnswerUnaryTest, WhatPassesALimitReachesNoHandler) {
+  const grpc::ServerContext context;
+  directory::v1::GetOrganizationRequest request;
+  request.set_name(std::string(wire::kMaxTextBytes + 1, 'x'));
+  directory::v1::Organization response;
+  const grpc::Status status = AnswerUnary(
+      "/service/Method", context, request, &response,
+      [](const CallContext&) -> absl::StatusOr<directory::v1::Organization> {
+        ADD_FAILURE();
+        return directory::v1::Organization();
+      });
+  EXPECT_THAT(FromGrpcStatus(status), HasReason("INVALID_FIELD"));
+}
+
 }  // namespace
 }  // namespace custodia

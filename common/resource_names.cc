@@ -8,7 +8,7 @@
 namespace custodia {
 
 bool IsResourceId(absl::string_view id) {
-  return !id.empty() && id.size() <= 100 &&
+  return !id.empty() && id.size() <= 100 && id != "." && id != ".." &&
          std::all_of(id.begin(), id.end(), [](char c) {
            return absl::ascii_isalnum(c) || c == '.' || c == '_' || c == '-';
          });

@@ -11,7 +11,7 @@ namespace custodia {
 
 // Resource names are `collection/{id}` or `collection/{id}/collection/{id}`
 // (https://google.aip.dev/122). An id has 1 to 100 characters of
-// [A-Za-z0-9._-]: it can stand in a log or a URL as it is.
+// [A-Za-z0-9._-], not `.` or `..`: it can stand in a log or a URL as it is.
 
 // Returns whether `id` may be an id.
 bool IsResourceId(absl::string_view id);

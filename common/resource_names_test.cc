@@ -20,10 +20,12 @@ TEST(ResourceNamesTest, ParsesNestedNames) {
 TEST(ResourceNamesTest, RefusesWhatIsNoName) {
   for (const char* name :
        {"", "organizations", "organizations/", "other/x", "organizations/x/",
-        "organizations/a b", "organizations/../x", "/organizations/x"}) {
+        "organizations/a b", "organizations/../x", "/organizations/x",
+        "organizations/..", "organizations/."}) {
     EXPECT_FALSE(ParseName(name, "organizations").has_value()) << name;
   }
   EXPECT_FALSE(IsResourceId(std::string(101, 'a')));
+  EXPECT_TRUE(IsResourceId("..."));
 }
 
 TEST(ResourceNamesTest, KnowsUuids) {

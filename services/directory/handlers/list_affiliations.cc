@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "common/parse_page.h"
 #include "common/status_macros.h"
 #include "services/directory/handlers/load.h"
 #include "services/directory/handlers/paging.h"
@@ -19,8 +20,8 @@ struct Parent {
   std::string organization;
 };
 
-absl::StatusOr<Parent> ParseParent(const std::string& name) {
-  error::FieldViolations violations;
+Parent ParseParent(const std::string& name,
+                   error::FieldViolations& violations) {
   Parent parent;
   if (absl::StartsWith(name, "organizations/")) {
     parent.organization =
@@ -29,7 +30,6 @@ absl::StatusOr<Parent> ParseParent(const std::string& name) {
     parent.practitioner =
         wire::RequirePractitionerName(name, "parent", violations);
   }
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return parent;
 }
 
@@ -49,10 +49,11 @@ absl::StatusOr<std::vector<Affiliation>> List(Parent parent, const Page& page,
 absl::StatusOr<v1::ListAffiliationsResponse> ListAffiliations(
     const CallContext& /*call*/, const v1::ListAffiliationsRequest& request,
     const Environment& env) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Parent parent, ParseParent(request.parent()));
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const Page page,
-      ParsePage(request.page_size(), request.page_token(), request.parent()));
+  error::FieldViolations violations;
+  const Parent parent = ParseParent(request.parent(), violations);
+  CUSTODIA_ASSIGN_OR_RETURN(const Page page,
+                            ParsePage(request.page_size(), request.page_token(),
+                                      request.parent(), violations));
   CUSTODIA_ASSIGN_OR_RETURN(std::vector<Affiliation> affiliations,
                             ReadOne<std::vector<Affiliation>>(
                                 env.store, {}, [&](DirectorySnapshot& facts) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/parse_page.h"
 #include "common/status_macros.h"
 #include "services/directory/handlers/load.h"
 #include "services/directory/handlers/paging.h"
@@ -27,10 +28,9 @@ absl::StatusOr<v1::ListSuccessionEventsResponse> ListSuccessionEvents(
   error::FieldViolations violations;
   const std::string organization =
       wire::RequireOrganizationName(request.parent(), "parent", violations);
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const Page page,
-      ParsePage(request.page_size(), request.page_token(), request.parent()));
+  CUSTODIA_ASSIGN_OR_RETURN(const Page page,
+                            ParsePage(request.page_size(), request.page_token(),
+                                      request.parent(), violations));
   CUSTODIA_ASSIGN_OR_RETURN(std::vector<SuccessionEvent> events,
                             ReadOne<std::vector<SuccessionEvent>>(
                                 env.store, {}, [&](DirectorySnapshot& facts) {

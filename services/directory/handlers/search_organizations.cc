@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/parse_page.h"
 #include "common/status_macros.h"
 #include "services/directory/handlers/search_page.h"
 #include "services/directory/wire/enums.h"
@@ -22,6 +23,7 @@ absl::StatusOr<OrganizationSearch> ParseSearch(
                             .type = wire::ParseEnum<OrganizationType>(
                                 request.type(), "type", violations)};
   CheckState(search.state, violations);
+  CheckPageSize(request.page_size(), violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return search;
 }

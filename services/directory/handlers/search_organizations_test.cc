@@ -105,7 +105,9 @@ TEST_F(SearchOrganizationsTest, PagesFollowOneAnotherWhileOthersWrite) {
 TEST_F(SearchOrganizationsTest, TellsAllThatIsWrong) {
   request_.set_state("Massachusetts");
   request_.set_type(static_cast<v1::Organization::Type>(99));
-  EXPECT_THAT(FieldsAtFault(Search()), ElementsAre("query", "type", "state"));
+  request_.set_page_size(-1);
+  EXPECT_THAT(FieldsAtFault(Search()),
+              ElementsAre("query", "type", "state", "page_size"));
 }
 
 }  // namespace

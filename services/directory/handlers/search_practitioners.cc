@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
+#include "common/parse_page.h"
 #include "common/status_macros.h"
 #include "services/directory/handlers/search_page.h"
 #include "services/directory/wire/practitioner.h"
@@ -27,6 +28,7 @@ absl::StatusOr<PractitionerSearch> ParseSearch(
                             .city = request.city(),
                             .taxonomy_code = request.specialty()};
   CheckState(search.state, violations);
+  CheckPageSize(request.page_size(), violations);
   if (!StartsATaxonomyCode(search.taxonomy_code)) {
     violations.Add("specialty", "a NUCC code or its beginning");
   }

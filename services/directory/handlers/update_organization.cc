@@ -16,21 +16,36 @@ namespace {
 
 constexpr char kField[] = "organization";
 
-// Returns `stored` with the fields of `mask` as `said` has them.
-absl::StatusOr<Organization> Changed(const Organization& stored,
-                                     const v1::Organization& said,
-                                     const UpdateMask& mask) {
-  v1::Organization whole = wire::ToProto(stored);
+// Returns `whole` with the fields of `mask` as `said` has them.
+Organization Merge(v1::Organization whole, const v1::Organization& said,
+                   const UpdateMask& mask, error::FieldViolations& violations) {
   mask.Apply(said, whole);
   *whole.mutable_evidence() = said.evidence();
   // Files have numbers that a curator may not write, such as a CCN with the
   // suffix of a campus. They are no fault of this update.
-  const bool identifiers = mask.Has("identifiers");
-  if (!identifiers) whole.clear_identifiers();
+  if (!mask.Has("identifiers")) whole.clear_identifiers();
+  return wire::ParseOrganization(whole, kField, violations);
+}
+
+// Adds what is wrong whatever is stored, for a call that is refused before the
+// rest can be judged.
+void CheckSaid(const v1::Organization& said, const UpdateMask& mask,
+               error::FieldViolations& violations) {
+  v1::Organization least;
+  least.set_display_name("any");
+  least.set_type(v1::Organization::OTHER_FACILITY);
+  least.set_status(v1::Organization::UNKNOWN);
+  Merge(std::move(least), said, mask, violations);
+}
+
+// Returns `stored` with the fields of `mask` as `said` has them.
+absl::StatusOr<Organization> Changed(const Organization& stored,
+                                     const v1::Organization& said,
+                                     const UpdateMask& mask) {
   error::FieldViolations violations;
-  Organization changed = wire::ParseOrganization(whole, kField, violations);
+  Organization changed = Merge(wire::ToProto(stored), said, mask, violations);
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
-  if (!identifiers) changed.identifiers = stored.identifiers;
+  if (!mask.Has("identifiers")) changed.identifiers = stored.identifiers;
   changed.id = stored.id;
   changed.is_site = stored.is_site;
   changed.etag = stored.etag;
@@ -67,7 +82,10 @@ absl::StatusOr<v1::Organization> UpdateOrganization(
       said.name(), "organization.name", violations);
   const UpdateMask mask(request.update_mask(), said,
                         {"name", "time_zone", "etag"}, violations);
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+  if (!violations.empty()) {
+    CheckSaid(said, mask, violations);
+    return violations.ToStatus();
+  }
 
   Organization updated;
   CUSTODIA_RETURN_IF_ERROR(WriteOnce(

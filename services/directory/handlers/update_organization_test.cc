@@ -191,6 +191,11 @@ TEST_F(UpdateOrganizationTest, AnUnknownOneIsNotMade) {
   EXPECT_THAT(Update(), HasReason("ORGANIZATION_NOT_FOUND"));
   said().set_name("");
   EXPECT_THAT(FieldsAtFault(Update()), ElementsAre("organization.name"));
+  said().set_type(static_cast<v1::Organization::Type>(99));
+  said().set_display_name(" ");
+  EXPECT_THAT(FieldsAtFault(Update()),
+              ElementsAre("organization.name", "organization.display_name",
+                          "organization.type"));
 }
 
 TEST_F(UpdateOrganizationTest, AFaultAtAnyStepLeavesNoTrace) {

@@ -15,15 +15,29 @@ namespace {
 
 constexpr char kField[] = "practitioner";
 
+// Returns `whole` with the fields of `mask` as `said` has them.
+Practitioner Merge(v1::Practitioner whole, const v1::Practitioner& said,
+                   const UpdateMask& mask, error::FieldViolations& violations) {
+  mask.Apply(said, whole);
+  *whole.mutable_evidence() = said.evidence();
+  return wire::ParsePractitioner(whole, kField, violations);
+}
+
+// Adds what is wrong whatever is stored, for a call that is refused before the
+// rest can be judged.
+void CheckSaid(const v1::Practitioner& said, const UpdateMask& mask,
+               error::FieldViolations& violations) {
+  v1::Practitioner least;
+  least.mutable_primary_name()->set_family_name("any");
+  Merge(std::move(least), said, mask, violations);
+}
+
 // Returns `stored` with the fields of `mask` as `said` has them.
 absl::StatusOr<Practitioner> Changed(const Practitioner& stored,
                                      const v1::Practitioner& said,
                                      const UpdateMask& mask) {
-  v1::Practitioner whole = wire::ToProto(stored);
-  mask.Apply(said, whole);
-  *whole.mutable_evidence() = said.evidence();
   error::FieldViolations violations;
-  Practitioner changed = wire::ParsePractitioner(whole, kField, violations);
+  Practitioner changed = Merge(wire::ToProto(stored), said, mask, violations);
   if (changed.npi != stored.npi && stored.id == stored.npi) {
     violations.Add("practitioner.npi", "the one that is the id");
   }
@@ -65,7 +79,10 @@ absl::StatusOr<v1::Practitioner> UpdatePractitioner(
       said.name(), "practitioner.name", violations);
   const UpdateMask mask(request.update_mask(), said, {"name", "etag"},
                         violations);
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+  if (!violations.empty()) {
+    CheckSaid(said, mask, violations);
+    return violations.ToStatus();
+  }
 
   Practitioner updated;
   CUSTODIA_RETURN_IF_ERROR(WriteOnce(

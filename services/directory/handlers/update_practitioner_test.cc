@@ -105,6 +105,10 @@ TEST_F(UpdatePractitionerTest, TellsWhatIsWrong) {
   EXPECT_THAT(FieldsAtFault(Update()),
               ElementsAre("practitioner.name", "update_mask"));
   request_.clear_update_mask();
+  said().set_status(static_cast<v1::Practitioner::Status>(99));
+  EXPECT_THAT(FieldsAtFault(Update()),
+              ElementsAre("practitioner.name", "practitioner.status"));
+  said().clear_status();
   said().set_name("practitioners/roe");
   Mask("primary_name");
   EXPECT_THAT(FieldsAtFault(Update()),

@@ -180,7 +180,7 @@ class DirectoryService final : public v1::DirectoryService::Service {
                                                           const Request&,
                                                           const Environment&)) {
     return AnswerUnary(
-        MethodName(rpc), context, response,
+        MethodName(rpc), context, request, response,
         [&](const CallContext& call) { return handler(call, request, env_); });
   }
 

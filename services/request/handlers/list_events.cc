@@ -7,7 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/errors.h"
-#include "common/page_token.h"
+#include "common/parse_page.h"
 #include "common/status_macros.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
@@ -15,10 +15,11 @@
 namespace custodia::request::handlers {
 namespace {
 
-absl::StatusOr<Page> ParseEventsPage(const v1::ListEventsRequest& message) {
-  CUSTODIA_ASSIGN_OR_RETURN(
-      Page page,
-      ParsePage(message.page_size(), message.page_token(), message.parent()));
+absl::StatusOr<Page> ParseEventsPage(const v1::ListEventsRequest& message,
+                                     const error::FieldViolations& violations) {
+  CUSTODIA_ASSIGN_OR_RETURN(Page page,
+                            ParsePage(message.page_size(), message.page_token(),
+                                      message.parent(), violations));
   int64_t sequence = 0;
   if (!page.after.empty() && !absl::SimpleAtoi(page.after, &sequence)) {
     return error::PageTokenInvalid();
@@ -34,8 +35,7 @@ absl::StatusOr<v1::ListEventsResponse> ListEvents(
   error::FieldViolations violations;
   const std::string id =
       wire::ParseRetrievalName(message.parent(), "parent", violations);
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
-  CUSTODIA_ASSIGN_OR_RETURN(Page page, ParseEventsPage(message));
+  CUSTODIA_ASSIGN_OR_RETURN(Page page, ParseEventsPage(message, violations));
 
   // One more than asked for tells whether there is a next page.
   const size_t wanted = page.size++;

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/page_token.h"
+#include "common/parse_page.h"
 #include "common/resource_names.h"
 #include "common/status_macros.h"
 #include "services/request/domain/errors.h"
@@ -17,12 +17,8 @@ namespace {
 // to the last retrieval and the token.
 constexpr size_t kFullPageBytes = 3 << 20;
 
-absl::StatusOr<RetrievalFilter> ParseFilter(
-    const v1::ListRetrievalsRequest& message) {
-  if (message.overdue()) {
-    return error::NotImplemented("ListRetrievals with `overdue`");
-  }
-  error::FieldViolations violations;
+RetrievalFilter ParseFilter(const v1::ListRetrievalsRequest& message,
+                            error::FieldViolations& violations) {
   RetrievalFilter filter{.custodian = message.custodian(),
                          .client_reference = message.client_reference()};
   for (const int state : message.states()) {
@@ -36,7 +32,6 @@ absl::StatusOr<RetrievalFilter> ParseFilter(
       !ParseName(filter.custodian, "organizations").has_value()) {
     violations.Add("custodian", "of the form organizations/{organization}");
   }
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
   return filter;
 }
 
@@ -52,10 +47,15 @@ std::string FiltersOf(v1::ListRetrievalsRequest message) {
 absl::StatusOr<v1::ListRetrievalsResponse> ListRetrievals(
     const CallContext& /*call*/, const v1::ListRetrievalsRequest& message,
     const Environment& env) {
-  CUSTODIA_ASSIGN_OR_RETURN(const RetrievalFilter filter, ParseFilter(message));
+  error::FieldViolations violations;
+  const RetrievalFilter filter = ParseFilter(message, violations);
   const std::string filters = FiltersOf(message);
   CUSTODIA_ASSIGN_OR_RETURN(
-      Page page, ParsePage(message.page_size(), message.page_token(), filters));
+      Page page, ParsePage(message.page_size(), message.page_token(), filters,
+                           violations));
+  if (message.overdue()) {
+    return error::NotImplemented("ListRetrievals with `overdue`");
+  }
 
   // One more than asked for tells whether there is a next page.
   const int wanted = page.size++;

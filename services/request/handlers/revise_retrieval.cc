@@ -8,6 +8,7 @@
 #include "services/request/handlers/change_retrieval.h"
 #include "services/request/handlers/named_write.h"
 #include "services/request/wire/names.h"
+#include "services/request/wire/parse_order.h"
 #include "services/request/wire/parse_revision.h"
 
 namespace custodia::request::handlers {
@@ -42,6 +43,16 @@ absl::StatusOr<v1::Retrieval> Revise(const CallContext& call,
       env);
 }
 
+// Adds what is wrong whatever is stored, for a call that is refused before the
+// rest can be judged.
+void CheckAlone(const v1::ReviseRetrievalRequest& message,
+                const Environment& env, error::FieldViolations& violations) {
+  wire::ParseOrder(message.retrieval(),
+                   Today(env.clock.Now(), message.retrieval().time_zone()),
+                   violations);
+  ParseNamedWrite("ReviseRetrieval", message, violations);
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Retrieval> ReviseRetrieval(
@@ -51,7 +62,10 @@ absl::StatusOr<v1::Retrieval> ReviseRetrieval(
   const std::string id = wire::ParseRetrievalName(message.retrieval().name(),
                                                   "retrieval.name", violations);
   wire::CheckMask(message, violations);
-  CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
+  if (!violations.empty()) {
+    CheckAlone(message, env, violations);
+    return violations.ToStatus();
+  }
   absl::StatusOr<v1::Retrieval> revised;
   for (int i = 0; i < kMaxTries; ++i) {
     revised = Revise(call, id, message, env);

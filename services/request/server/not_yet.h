@@ -12,12 +12,13 @@ namespace custodia::request {
 // as CallLog takes it.
 template <typename Response>
 grpc::Status NotYet(const std::string& method,
-                    const grpc::ServerContext& context, Response* response) {
-  return AnswerUnary(
-      method, context, response,
-      [&](const CallContext&) -> absl::StatusOr<Response> {
-        return error::NotImplemented(method.substr(method.rfind('/') + 1));
-      });
+                    const grpc::ServerContext& /*context*/,
+                    Response* /*response*/) {
+  CallLog log{method};
+  const absl::Status status =
+      error::NotImplemented(method.substr(method.rfind('/') + 1));
+  log.Finish(status, "");
+  return ToGrpcStatus(status);
 }
 
 }  // namespace custodia::request

@@ -65,7 +65,7 @@ class PolicyService final : public v1::PolicyService::Service {
       absl::StatusOr<Response> (*handler)(const CallContext&, const Request&,
                                           const handlers::Environment&)) {
     return AnswerUnary(
-        MethodName(rpc), context, response,
+        MethodName(rpc), context, request, response,
         [&](const CallContext& call) { return handler(call, request, env_); });
   }
 

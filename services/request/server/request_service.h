@@ -179,7 +179,7 @@ class RequestService final : public v1::RequestService::Service {
       absl::StatusOr<Response> (*handler)(const CallContext&, const Request&,
                                           const handlers::Environment&)) {
     return AnswerUnary(
-        MethodName(rpc), context, response,
+        MethodName(rpc), context, request, response,
         [&](const CallContext& call) { return handler(call, request, env_); });
   }
 
