@@ -1,5 +1,6 @@
 #include "services/request/domain/law.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -118,6 +119,16 @@ class Lawyer {
   Draft& draft_;
 };
 
+// Returns whether the patient directed the holder to send the copy to somebody
+// else, which is the patient's own access (45 CFR 164.524(c)(3)(ii)).
+bool ByDirective(const Requester& requester) {
+  return std::any_of(
+      requester.authority_documents.begin(),
+      requester.authority_documents.end(), [](const AuthorityDocument& paper) {
+        return paper.kind == AuthorityDocumentKind::kThirdPartyDirective;
+      });
+}
+
 }  // namespace
 
 policy::HolderType OriginTypeOf(const Lead& lead) {
@@ -172,6 +183,7 @@ policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt) {
           .access = static_cast<policy::Access>(access),
           .purpose = static_cast<policy::Purpose>(order.records.purpose),
           .payer = PayerOf(order.requester.relationship),
+          .by_directive = ByDirective(order.requester),
           .covered_entity = BoundByHipaa(attempt.lead),
           .as_of = received};
 }

@@ -117,6 +117,20 @@ TEST(ClockTest, HipaaBindsCoveredEntitiesAndWhoActsForThem) {
 }
 
 // 23:30 of 17 June in Boston is the 18th in UTC.
+// What a directive exercises is the patient's right; an authorization only
+// allows the holder to disclose.
+TEST(ClockTest, ADirectiveIsThePatientsOwnAccess) {
+  Order order = PlainOrder();
+  order.requester.relationship = Relationship::kThirdParty;
+  const Attempt attempt{.received_date = {2025, 6, 2}};
+  order.requester.authority_documents = {
+      {.kind = AuthorityDocumentKind::kAuthorization}};
+  EXPECT_FALSE(DueQuestionOf(order, attempt).by_directive);
+  order.requester.authority_documents.push_back(
+      {.kind = AuthorityDocumentKind::kThirdPartyDirective});
+  EXPECT_TRUE(DueQuestionOf(order, attempt).by_directive);
+}
+
 TEST(LawTodayTest, TheLastDayEndsWhereTheHolderIs) {
   Lead lead = Practice("a");
   lead.time_zone = "America/New_York";
