@@ -260,9 +260,6 @@ void ExpectNotImplemented(Stub& stub,
 }
 
 TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
-  ExpectNotImplemented(*stub_, &Stub::RequestReview);
-  ExpectNotImplemented(*stub_, &Stub::RecordReviewDecision);
-  ExpectNotImplemented(*stub_, &Stub::FileComplaint);
   ExpectNotImplemented(*stub_, &Stub::RequestAmendment);
   ExpectNotImplemented(*stub_, &Stub::RecordAmendmentReply);
   ExpectNotImplemented(*stub_, &Stub::SubmitDisagreement);
@@ -423,6 +420,62 @@ TEST_F(RequestConformanceTest, ARefusalIsJudgedAndThePatientGoesOn) {
   ASSERT_THAT(relocated, IsOk());
   EXPECT_EQ(relocated->state(), Retrieval::READY_TO_SEND);
   EXPECT_EQ(relocated->attempts(1).lead().display_name(), "Granite Vault");
+}
+
+TEST_F(RequestConformanceTest, ARefusalIsReviewedAndComplainedAbout) {
+  const auto created = Create(Order());
+  const std::string attempt = created->attempts(0).name();
+  MarkAttemptSentRequest sent;
+  sent.set_name(attempt);
+  sent.set_channel(Attempt::FAX);
+  SetDate(2024, 2, 1, *sent.mutable_sent_date());
+  ASSERT_THAT(Call(*stub_, &Stub::MarkAttemptSent, sent), IsOk());
+
+  RequestReviewRequest ask;
+  ask.set_name(attempt);
+  SetDate(2024, 2, 20, *ask.mutable_request_date());
+  EXPECT_THAT(Call(*stub_, &Stub::RequestReview, ask),
+              HasReason("ILLEGAL_TRANSITION"));
+  RecordReplyRequest reply;
+  reply.set_name(attempt);
+  reply.mutable_denial()->add_grounds(Denial::UNPAID_BILL);
+  SetDate(2024, 2, 12, *reply.mutable_denial()->mutable_date());
+  ASSERT_THAT(Call(*stub_, &Stub::RecordReply, reply), IsOk());
+  EXPECT_THAT(Call(*stub_, &Stub::RequestReview, ask),
+              HasReason("GROUND_NOT_REVIEWABLE"));
+  reply.mutable_denial()->add_grounds(Denial::ENDANGERMENT);
+  reply.mutable_denial()->set_denied_by("dr-1");
+  ASSERT_THAT(Call(*stub_, &Stub::RecordReply, reply), IsOk());
+  const auto asked = Call(*stub_, &Stub::RequestReview, ask);
+  ASSERT_THAT(asked, IsOk());
+  EXPECT_EQ(asked->attempts(0).state(), Attempt::UNDER_REVIEW);
+
+  RecordReviewDecisionRequest decision;
+  decision.set_name(attempt);
+  Review& review = *decision.mutable_review();
+  SetDate(2024, 3, 1, *review.mutable_decision_date());
+  review.set_reviewer("dr-1");
+  review.set_reviewer_licensed(true);
+  review.set_outcome(Review::UPHELD);
+  const auto upheld = Call(*stub_, &Stub::RecordReviewDecision, decision);
+  ASSERT_THAT(upheld, IsOk());
+  EXPECT_EQ(upheld->state(), Retrieval::DENIED);
+  EXPECT_EQ(upheld->attempts(0).defects().rbegin()->code(),
+            "REVIEWER_TOOK_PART");
+
+  FileComplaintRequest complain;
+  complain.set_name(attempt);
+  Complaint& complaint = *complain.mutable_complaint();
+  complaint.set_body(Complaint::OCR);
+  complaint.add_defect_codes("REVIEWER_TOOK_PART");
+  SetDate(2024, 12, 31, *complaint.mutable_filed_date());
+  const auto complained = Call(*stub_, &Stub::FileComplaint, complain);
+  ASSERT_THAT(complained, IsOk());
+  ASSERT_EQ(complained->attempts(0).complaints_size(), 1);
+  EXPECT_EQ(complained->attempts(0).complaints(0).body(), Complaint::OCR);
+  complaint.add_defect_codes("FEE_EXCESSIVE");
+  EXPECT_THAT(Call(*stub_, &Stub::FileComplaint, complain),
+              HasReason("INVALID_FIELD"));
 }
 
 TEST_F(RequestConformanceTest, ARepeatChangesNothing) {

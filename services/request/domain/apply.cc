@@ -142,6 +142,29 @@ class Applier {
     for (Part& part : retrieval_.parts) part.relocating = !part.fulfilled;
   }
 
+  void operator()(const ReviewRequested& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr) return;
+    attempt->reviews.push_back({.request_date = event.request_date});
+    attempt->state = event.state;
+    OpenInPart(*attempt);
+  }
+
+  void operator()(const ReviewDecided& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt == nullptr || attempt->reviews.empty()) return;
+    attempt->reviews.back() = event.review;
+    attempt->refusal_fell = event.review.outcome == ReviewOutcome::kOverturned;
+    attempt->state = event.state;
+    OpenInPart(*attempt);
+    CloseInPart(*attempt);
+  }
+
+  void operator()(const ComplaintFiled& event) {
+    Attempt* attempt = FindMutableAttempt(event.attempt);
+    if (attempt != nullptr) attempt->complaints.push_back(event.complaint);
+  }
+
   void operator()(const DefectsFound& event) {
     Attempt* attempt = FindMutableAttempt(event.attempt);
     if (attempt == nullptr) return;
@@ -197,6 +220,7 @@ class Applier {
   static void Take(const DenialNotice& reply, Attempt& attempt) {
     attempt.denial = reply;
     attempt.denial_received = attempt.reply_date;
+    attempt.refusal_fell = false;
   }
 
   static void Take(const InformationRequest& reply, Attempt& attempt) {
@@ -213,6 +237,11 @@ class Applier {
     part.awaited_organization.clear();
     part.awaited_attempt.clear();
     part.relocating = false;
+  }
+
+  void OpenInPart(const Attempt& attempt) {
+    Part* part = FindMutablePart(attempt.part);
+    if (part != nullptr && attempt.open()) part->open_attempt = attempt.id;
   }
 
   void CloseInPart(const Attempt& attempt) {

@@ -77,6 +77,7 @@ struct Attempt {
   std::optional<FeeQuote> fee_quote;   // the latest, judged
   std::optional<DenialNotice> denial;  // the latest
   PartialDate denial_received;         // the day it reached the patient
+  bool refusal_fell = false;           // a review overturned that refusal
   // What the custodian wants first; nothing once it has said something else.
   std::optional<InformationRequest> information_request;
   std::vector<policy::Defect> defects;  // oldest first
@@ -89,6 +90,11 @@ struct Attempt {
   bool open() const;
   // Returns whether its letter ever left.
   bool sent() const { return sent_date.known(); }
+  // Returns whether a review was asked for and is not decided.
+  bool review_pending() const {
+    return !reviews.empty() &&
+           reviews.back().outcome == ReviewOutcome::kUnspecified;
+  }
 
   bool operator==(const Attempt&) const = default;
 };

@@ -76,9 +76,28 @@ struct Withdraw {
   std::string explanation;
 };
 
-using Command = std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
-                             MarkAttemptSent, RecordReply, AdvanceAttempt,
-                             Withdraw, Revise, Relocate>;
+// The patient asked for the review of a refusal.
+struct RequestReview {
+  std::string attempt;
+  PartialDate request_date;  // unknown: today
+};
+
+// How it was decided; `review.request_date` is not read.
+struct RecordReviewDecision {
+  std::string attempt;
+  Review review;
+};
+
+// `complaint.late` is not read: it is worked out.
+struct FileComplaint {
+  std::string attempt;
+  Complaint complaint;
+};
+
+using Command =
+    std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
+                 MarkAttemptSent, RecordReply, AdvanceAttempt, Withdraw, Revise,
+                 Relocate, RequestReview, RecordReviewDecision, FileComplaint>;
 
 // Returns the RPC's name of a command, e.g. "MarkAttemptSent"; "Locate" for
 // what a worker does.
@@ -89,7 +108,8 @@ absl::string_view NameOf(const Command& command);
 //
 // ATTEMPT_NOT_FOUND; ILLEGAL_TRANSITION, naming command and state;
 // INVALID_FIELD with the command's field paths for dates that do not fit (in
-// the future, receipt before sending) and replies that contradict themselves.
+// the future, receipt before sending) and replies that contradict themselves;
+// GROUND_NOT_REVIEWABLE where no ground of a refusal can be reviewed.
 // An answer of the directory that came too late (the part was located
 // meanwhile, the retrieval withdrawn) makes nothing happen: an empty list.
 absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,

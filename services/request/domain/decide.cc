@@ -31,6 +31,11 @@ struct CommandName {
   absl::string_view operator()(const Withdraw&) { return "WithdrawRetrieval"; }
   absl::string_view operator()(const Revise&) { return "ReviseRetrieval"; }
   absl::string_view operator()(const Relocate&) { return "RelocateRetrieval"; }
+  absl::string_view operator()(const RequestReview&) { return "RequestReview"; }
+  absl::string_view operator()(const RecordReviewDecision&) {
+    return "RecordReviewDecision";
+  }
+  absl::string_view operator()(const FileComplaint&) { return "FileComplaint"; }
 };
 
 // Returns whether the directory's answer for the whole is still wanted.
@@ -122,6 +127,18 @@ class Decider {
 
   absl::StatusOr<Events> operator()(const Relocate& command) {
     return DecideRelocate(retrieval_, command);
+  }
+
+  absl::StatusOr<Events> operator()(const RequestReview& command) {
+    return DecideReview(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const RecordReviewDecision& command) {
+    return DecideReviewDecision(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const FileComplaint& command) {
+    return DecideComplaint(retrieval_, command, context_);
   }
 
  private:

@@ -34,8 +34,9 @@ struct StateAfter {
     if (!attempt.open() || attempt.state == AttemptState::kUnderReview) {
       return attempt.state;
     }
-    return attempt.denial ? AttemptState::kDenied
-                          : AttemptState::kPartiallyFulfilled;
+    return attempt.denial && !attempt.refusal_fell
+               ? Refused()
+               : AttemptState::kPartiallyFulfilled;
   }
 
   AttemptState operator()(const ExtensionNotice&) {
@@ -54,7 +55,7 @@ struct StateAfter {
     const bool owes_rest = !reply.withheld_categories.empty() &&
                            attempt.open() &&
                            attempt.state != AttemptState::kPartiallyFulfilled;
-    return owes_rest ? Arrived() : AttemptState::kDenied;
+    return owes_rest ? Arrived() : Refused();
   }
 
   AttemptState operator()(const NotCustodian&) {
@@ -68,6 +69,13 @@ struct StateAfter {
 
   AttemptState operator()(const Undeliverable&) {
     return attempt.open() ? AttemptState::kUndeliverable : attempt.state;
+  }
+
+  // A review may have been asked for while the rest was still due.
+  AttemptState Refused() const {
+    return attempt.open() && attempt.review_pending()
+               ? AttemptState::kUnderReview
+               : AttemptState::kDenied;
   }
 
   AttemptState Arrived() const {

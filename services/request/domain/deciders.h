@@ -27,6 +27,18 @@ absl::StatusOr<std::vector<Event>> DecideRelocate(const Retrieval& retrieval,
 absl::StatusOr<std::vector<Event>> DecideLocatePart(const Retrieval& retrieval,
                                                     const LocatePart& command);
 
+absl::StatusOr<std::vector<Event>> DecideReview(const Retrieval& retrieval,
+                                                const RequestReview& command,
+                                                const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideReviewDecision(
+    const Retrieval& retrieval, const RecordReviewDecision& command,
+    const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideComplaint(const Retrieval& retrieval,
+                                                   const FileComplaint& command,
+                                                   const Context& context);
+
 // ATTEMPT_NOT_FOUND, naming the attempt `id` of `retrieval`.
 absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id);
 

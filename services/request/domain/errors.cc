@@ -32,6 +32,11 @@ absl::Status PdfUnavailable(absl::string_view why) {
               absl::StrCat("This server cannot write a PDF: ", why, "."));
 }
 
+absl::Status GroundNotReviewable() {
+  return Make(absl::StatusCode::kFailedPrecondition, "GROUND_NOT_REVIEWABLE",
+              "No ground of the refusal can be reviewed.");
+}
+
 absl::Status DirectoryUnavailable() {
   return Make(absl::StatusCode::kUnavailable, "DIRECTORY_UNAVAILABLE",
               "The provider directory did not answer.");

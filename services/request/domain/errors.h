@@ -30,6 +30,9 @@ absl::Status LetterIncomplete(const std::vector<std::string>& missing);
 // completes "...: ".
 absl::Status PdfUnavailable(absl::string_view why);
 
+// FAILED_PRECONDITION. No ground of the attempt's refusal can be reviewed.
+absl::Status GroundNotReviewable();
+
 // UNAVAILABLE. The directory did not answer in time.
 absl::Status DirectoryUnavailable();
 

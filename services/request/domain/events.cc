@@ -75,6 +75,15 @@ struct EventKind {
   absl::string_view operator()(const RelocationAsked&) {
     return "RELOCATION_ASKED";
   }
+  absl::string_view operator()(const ReviewRequested&) {
+    return "REVIEW_REQUESTED";
+  }
+  absl::string_view operator()(const ReviewDecided&) {
+    return "REVIEW_DECIDED";
+  }
+  absl::string_view operator()(const ComplaintFiled&) {
+    return "COMPLAINT_FILED";
+  }
 };
 
 template <typename T, typename = void>

@@ -123,6 +123,29 @@ struct DefectsFound {
   bool operator==(const DefectsFound&) const = default;
 };
 
+// The patient asked for the review of a refusal. `state` is what the attempt is
+// from now on.
+struct ReviewRequested {
+  std::string attempt;
+  AttemptState state = AttemptState::kUnspecified;
+  PartialDate request_date;
+  bool operator==(const ReviewRequested&) const = default;
+};
+
+// The review that was asked for was decided. `state` as above.
+struct ReviewDecided {
+  std::string attempt;
+  AttemptState state = AttemptState::kUnspecified;
+  Review review;  // the whole
+  bool operator==(const ReviewDecided&) const = default;
+};
+
+struct ComplaintFiled {
+  std::string attempt;
+  Complaint complaint;
+  bool operator==(const ComplaintFiled&) const = default;
+};
+
 enum class AbandonReason {
   kUnspecified = 0,
   kAdvanced,     // the caller went on to the next lead
@@ -147,7 +170,8 @@ using Event = std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
                            PartAwaitsLocation, LeadsAdded, AttemptPlanned,
                            AttemptSent, ReplyRecorded, AttemptAbandoned,
                            RetrievalWithdrawn, ClockSet, RetentionAssessed,
-                           DefectsFound, RetrievalRevised, RelocationAsked>;
+                           DefectsFound, RetrievalRevised, RelocationAsked,
+                           ReviewRequested, ReviewDecided, ComplaintFiled>;
 
 // An event as it was stored.
 struct RecordedEvent {

@@ -29,13 +29,16 @@ bool IsOverdue(const Attempt& attempt, absl::Time now) {
          *attempt.clock.due < DayIn(attempt.lead.time_zone, now);
 }
 
-std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt) {
-  if (!BoundByHipaa(attempt.lead)) return std::nullopt;
-  if (attempt.denial) {
-    return policy::OcrComplaintBy(*attempt.denial_received.FirstDay());
-  }
+std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt) {
+  if (attempt.denial) return attempt.denial_received.FirstDay();
   if (!attempt.clock.due) return std::nullopt;
-  return policy::OcrComplaintBy(*attempt.clock.due + 1);
+  return *attempt.clock.due + 1;
+}
+
+std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt) {
+  const std::optional<absl::CivilDay> known = BreachKnown(attempt);
+  if (!known || !BoundByHipaa(attempt.lead)) return std::nullopt;
+  return policy::OcrComplaintBy(*known);
 }
 
 policy::RetentionVerdict RetentionNow(const Attempt& attempt, absl::Time now) {

@@ -18,8 +18,11 @@ absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now);
 // access or a refusal is still to come.
 bool IsOverdue(const Attempt& attempt, absl::Time now);
 
-// Returns the last day to complain to OCR: 180 days from when the patient knew,
-// which is receipt of the refusal or else the day after the last day to act.
+// Returns the day on which the patient knew that the holder broke the law:
+// receipt of the refusal, or else the day after the last day to act.
+std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt);
+
+// Returns the last day to complain to OCR: 180 days from BreachKnown().
 // Nothing where HIPAA does not bind the holder. 45 CFR 160.306(b)(3).
 std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt);
 

@@ -29,7 +29,18 @@ using enum AttemptState;
 // What a command makes of an attempt; ILLEGAL_TRANSITION where kUnspecified.
 constexpr AttemptState kX = kUnspecified;
 
-enum What { kSend, kConfirm, kAll, kSome, kNotUs, kReturned, kAdvance };
+enum What {
+  kSend,
+  kConfirm,
+  kAll,
+  kSome,
+  kNotUs,
+  kReturned,
+  kAdvance,
+  kAskReview,
+  kDecideReview,
+  kComplain
+};
 
 struct Row {
   Role role;
@@ -48,26 +59,48 @@ const std::vector<Row>& Rows() {
                          kBack = kUndeliverable, kGone = kAbandoned,
                          kAns = kAnswered, kDen = kDenied;
   static const auto* rows = new std::vector<Row>{
-      //                    Send   Confirm All  Some   NotUs Returned Advance
-      {kH, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone}},
-      {kH, kSent, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
-      {kH, kAck, true, {kX, kAck, kFul, kPart, kNot, kBack, kGone}},
-      {kH, kExt, true, {kX, kExt, kFul, kPart, kNot, kBack, kGone}},
-      {kH, kRev, true, {kX, kRev, kFul, kRev, kNot, kBack, kGone}},
-      {kH, kPart, true, {kX, kPart, kFul, kPart, kNot, kBack, kGone}},
-      {kH, kFul, true, {kX, kFul, kFul, kFul, kFul, kFul, kX}},
-      {kH, kDen, true, {kX, kDen, kFul, kDen, kDen, kDen, kX}},
-      {kH, kNot, true, {kX, kNot, kFul, kNot, kNot, kNot, kX}},
-      {kH, kBack, true, {kX, kBack, kFul, kBack, kNot, kBack, kX}},
-      {kH, kGone, true, {kX, kGone, kFul, kGone, kNot, kGone, kX}},
-      {kH, kGone, false, {kX, kX, kX, kX, kX, kX, kX}},
-      {kR, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone}},
-      {kR, kSent, true, {kX, kAck, kX, kX, kAns, kBack, kGone}},
-      {kR, kAck, true, {kX, kAck, kX, kX, kAns, kBack, kGone}},
-      {kR, kAns, true, {kX, kAns, kX, kX, kAns, kAns, kX}},
-      {kR, kBack, true, {kX, kBack, kX, kX, kAns, kBack, kX}},
-      {kR, kGone, true, {kX, kGone, kX, kX, kAns, kGone, kX}},
-      {kR, kGone, false, {kX, kX, kX, kX, kX, kX, kX}},
+      // In turn: send, confirm, all, some, not us, returned, advance, ask for
+      // review, overturn, complain.
+      {kH, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone, kX, kX, kX}},
+      {kH,
+       kSent,
+       true,
+       {kX, kAck, kFul, kPart, kNot, kBack, kGone, kX, kX, kSent}},
+      {kH,
+       kAck,
+       true,
+       {kX, kAck, kFul, kPart, kNot, kBack, kGone, kX, kX, kAck}},
+      {kH,
+       kExt,
+       true,
+       {kX, kExt, kFul, kPart, kNot, kBack, kGone, kX, kX, kExt}},
+      {kH,
+       kRev,
+       true,
+       {kX, kRev, kFul, kRev, kNot, kBack, kGone, kX, kAck, kRev}},
+      {kH,
+       kPart,
+       true,
+       {kX, kPart, kFul, kPart, kNot, kBack, kGone, kX, kX, kPart}},
+      {kH, kFul, true, {kX, kFul, kFul, kFul, kFul, kFul, kX, kX, kX, kFul}},
+      {kH, kDen, true, {kX, kDen, kFul, kDen, kDen, kDen, kX, kRev, kX, kDen}},
+      {kH, kNot, true, {kX, kNot, kFul, kNot, kNot, kNot, kX, kX, kX, kNot}},
+      {kH,
+       kBack,
+       true,
+       {kX, kBack, kFul, kBack, kNot, kBack, kX, kX, kX, kBack}},
+      {kH,
+       kGone,
+       true,
+       {kX, kGone, kFul, kGone, kNot, kGone, kX, kX, kX, kGone}},
+      {kH, kGone, false, {kX, kX, kX, kX, kX, kX, kX, kX, kX, kX}},
+      {kR, kPlanned, false, {kSent, kX, kX, kX, kX, kX, kGone, kX, kX, kX}},
+      {kR, kSent, true, {kX, kAck, kX, kX, kAns, kBack, kGone, kX, kX, kSent}},
+      {kR, kAck, true, {kX, kAck, kX, kX, kAns, kBack, kGone, kX, kX, kAck}},
+      {kR, kAns, true, {kX, kAns, kX, kX, kAns, kAns, kX, kX, kX, kAns}},
+      {kR, kBack, true, {kX, kBack, kX, kX, kAns, kBack, kX, kX, kX, kBack}},
+      {kR, kGone, true, {kX, kGone, kX, kX, kAns, kGone, kX, kX, kX, kGone}},
+      {kR, kGone, false, {kX, kX, kX, kX, kX, kX, kX, kX, kX, kX}},
   };
   return *rows;
 }
@@ -93,6 +126,18 @@ Command CommandFor(What what) {
       return reply(Undeliverable{});
     case kAdvance:
       return AdvanceAttempt{.attempt = "1"};
+    case kAskReview:
+      return RequestReview{.attempt = "1"};
+    case kDecideReview:
+      return RecordReviewDecision{
+          .attempt = "1",
+          .review = {.decision_date = PartialDate::Of(kToday),
+                     .outcome = ReviewOutcome::kOverturned}};
+    case kComplain:
+      return FileComplaint{
+          .attempt = "1",
+          .complaint = {.body = ComplaintBody::kOcr,
+                        .filed_date = PartialDate::Of(kToday)}};
   }
   return {};
 }
@@ -108,14 +153,22 @@ Retrieval RetrievalFor(const Row& row) {
   if (row.sent) attempt.sent_date = PartialDate::Of(kToday);
   if (!attempt.open()) retrieval.parts[0].open_attempt = "";
   if (row.state == kFulfilled) retrieval.parts[0].fulfilled = true;
+  if (row.state == kDenied || row.state == kUnderReview) {
+    attempt.denial = DenialNotice{.date = PartialDate::Of(kToday),
+                                  .grounds = {policy::Ground::kEndangerment}};
+    attempt.denial_received = PartialDate::Of(kToday);
+  }
+  if (row.state == kUnderReview) {
+    attempt.reviews = {{.request_date = PartialDate::Of(kToday)}};
+  }
   return retrieval;
 }
 
 TEST(AttemptTransitionsTest, AreThoseOfTheTable) {
   const policy::Ruleset rules = testing::HipaaAlone();
   for (const Row& row : Rows()) {
-    ASSERT_EQ(row.after.size(), 7);
-    for (int what = kSend; what <= kAdvance; ++what) {
+    ASSERT_EQ(row.after.size(), kComplain + 1);
+    for (int what = kSend; what <= kComplain; ++what) {
       SCOPED_TRACE(::testing::Message()
                    << (row.role == Role::kHolder ? "holder " : "referrer ")
                    << NameOf(row.state).data() << (row.sent ? " sent" : "")
@@ -149,7 +202,10 @@ TEST(AttemptTransitionsTest, NeedTheAttempt) {
   Life life({Holder("a")});
   for (const Command& command : {Command(MarkAttemptSent{.attempt = "2"}),
                                  Command(RecordReply{.attempt = "2"}),
-                                 Command(AdvanceAttempt{.attempt = "2"})}) {
+                                 Command(AdvanceAttempt{.attempt = "2"}),
+                                 Command(RequestReview{.attempt = "2"}),
+                                 Command(RecordReviewDecision{.attempt = "2"}),
+                                 Command(FileComplaint{.attempt = "2"})}) {
     const absl::Status status = life.Do(command);
     EXPECT_THAT(status, HasReason("ATTEMPT_NOT_FOUND"));
     EXPECT_THAT(std::string(status.message()),

@@ -35,7 +35,7 @@ class Walker {
 
   Command Next(const Retrieval& retrieval) {
     if (retrieval.sequence == 0) return Create{.order = PlainOrder()};
-    switch (Pick(14)) {
+    switch (Pick(16)) {
       case 0:
         return Locate{SomeLocation()};
       case 1:
@@ -55,6 +55,10 @@ class Walker {
                                .sent_date = PartialDate::Of(kToday - Pick(9))};
       case 7:
         return SomeRelocate();
+      case 9:
+        return RequestReview{.attempt = SomeAttempt(retrieval)};
+      case 10:
+        return SomeGrievance(retrieval);
       case 8:
         // Seldom: it leads back to the start.
         if (Pick(4) == 0) return Revise{SomeOrder(retrieval.order)};
@@ -126,6 +130,20 @@ class Walker {
     }
   }
 
+  Command SomeGrievance(const Retrieval& retrieval) {
+    if (Pick(3) == 0) {
+      return FileComplaint{
+          .attempt = SomeAttempt(retrieval),
+          .complaint = {.body = static_cast<ComplaintBody>(1 + Pick(3)),
+                        .filed_date = PartialDate::Of(kToday)}};
+    }
+    return RecordReviewDecision{
+        .attempt = SomeAttempt(retrieval),
+        .review = {.decision_date = PartialDate::Of(kToday),
+                   .reviewer_licensed = Pick(2) == 0,
+                   .outcome = static_cast<ReviewOutcome>(1 + Pick(3))}};
+  }
+
   Order SomeOrder(Order order) {
     switch (Pick(4)) {
       case 0:
@@ -153,7 +171,7 @@ class Walker {
         return Acknowledgement{.received_date =
                                    PartialDate::Of(kToday - Pick(4))};
       case 1:
-        return Records(Pick(2) == 0);
+        return Records(Pick(3) == 0);
       case 2:
       case 3:
         return Undeliverable{.contact_value = Pick(2) == 0 ? "" : "email"};

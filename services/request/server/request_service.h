@@ -10,13 +10,16 @@
 #include "services/request/handlers/advance_attempt.h"
 #include "services/request/handlers/create_retrieval.h"
 #include "services/request/handlers/environment.h"
+#include "services/request/handlers/file_complaint.h"
 #include "services/request/handlers/get_retrieval.h"
 #include "services/request/handlers/list_events.h"
 #include "services/request/handlers/list_retrievals.h"
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/record_review_decision.h"
 #include "services/request/handlers/relocate_retrieval.h"
 #include "services/request/handlers/render_document.h"
+#include "services/request/handlers/request_review.h"
 #include "services/request/handlers/revise_retrieval.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/server/not_yet.h"
@@ -101,22 +104,25 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status RequestReview(grpc::ServerContext* context,
-                             const v1::RequestReviewRequest* /*request*/,
+                             const v1::RequestReviewRequest* request,
                              v1::Retrieval* response) override {
-    return NotYet(MethodName("RequestReview"), *context, response);
+    return Answer("RequestReview", *context, *request, response,
+                  handlers::RequestReview);
   }
 
   grpc::Status RecordReviewDecision(
       grpc::ServerContext* context,
-      const v1::RecordReviewDecisionRequest* /*request*/,
+      const v1::RecordReviewDecisionRequest* request,
       v1::Retrieval* response) override {
-    return NotYet(MethodName("RecordReviewDecision"), *context, response);
+    return Answer("RecordReviewDecision", *context, *request, response,
+                  handlers::RecordReviewDecision);
   }
 
   grpc::Status FileComplaint(grpc::ServerContext* context,
-                             const v1::FileComplaintRequest* /*request*/,
+                             const v1::FileComplaintRequest* request,
                              v1::Retrieval* response) override {
-    return NotYet(MethodName("FileComplaint"), *context, response);
+    return Answer("FileComplaint", *context, *request, response,
+                  handlers::FileComplaint);
   }
 
   grpc::Status RequestAmendment(grpc::ServerContext* context,

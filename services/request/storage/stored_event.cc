@@ -6,6 +6,7 @@
 #include "services/request/storage/stored_lead.h"
 #include "services/request/wire/dates.h"
 #include "services/request/wire/enums.h"
+#include "services/request/wire/grievance.h"
 #include "services/request/wire/lead.h"
 #include "services/request/wire/order.h"
 #include "services/request/wire/reply.h"
@@ -124,6 +125,26 @@ class Writer {
 
   void operator()(const DefectsFound& event) {
     *stored_.mutable_defects_found() = ToStored(event);
+  }
+
+  void operator()(const ReviewRequested& event) {
+    storage::v1::ReviewRequested& to = *stored_.mutable_review_requested();
+    to.set_attempt(event.attempt);
+    to.set_state(wire::ToProto(event.state));
+    *to.mutable_request_date() = wire::ToProto(event.request_date);
+  }
+
+  void operator()(const ReviewDecided& event) {
+    storage::v1::ReviewDecided& to = *stored_.mutable_review_decided();
+    to.set_attempt(event.attempt);
+    to.set_state(wire::ToProto(event.state));
+    *to.mutable_review() = wire::ToProto(event.review);
+  }
+
+  void operator()(const ComplaintFiled& event) {
+    storage::v1::ComplaintFiled& to = *stored_.mutable_complaint_filed();
+    to.set_attempt(event.attempt);
+    *to.mutable_complaint() = wire::ToProto(event.complaint);
   }
 
  private:
@@ -282,6 +303,23 @@ AttemptAbandoned Read(const storage::v1::AttemptAbandoned& stored) {
           .explanation = stored.explanation()};
 }
 
+ReviewRequested Read(const storage::v1::ReviewRequested& stored) {
+  return {.attempt = stored.attempt(),
+          .state = wire::FromProto<AttemptState>(stored.state()),
+          .request_date = wire::FromProto(stored.request_date())};
+}
+
+ReviewDecided Read(const storage::v1::ReviewDecided& stored) {
+  return {.attempt = stored.attempt(),
+          .state = wire::FromProto<AttemptState>(stored.state()),
+          .review = wire::FromProto(stored.review())};
+}
+
+ComplaintFiled Read(const storage::v1::ComplaintFiled& stored) {
+  return {.attempt = stored.attempt(),
+          .complaint = wire::FromProto(stored.complaint())};
+}
+
 }  // namespace
 
 storage::v1::Event ToStored(const Event& event) {
@@ -322,6 +360,12 @@ std::optional<Event> FromStored(const storage::v1::Event& stored) {
       return RelocationAsked{};
     case storage::v1::Event::kDefectsFound:
       return FromStored(stored.defects_found());
+    case storage::v1::Event::kReviewRequested:
+      return Read(stored.review_requested());
+    case storage::v1::Event::kReviewDecided:
+      return Read(stored.review_decided());
+    case storage::v1::Event::kComplaintFiled:
+      return Read(stored.complaint_filed());
     case storage::v1::Event::EVENT_NOT_SET:
       break;
   }
