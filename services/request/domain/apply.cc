@@ -97,6 +97,7 @@ class Applier {
     if (attempt == nullptr) return;
     attempt->reply_date = event.reply_date;
     attempt->information_request.reset();
+    attempt->quote_is_news = false;
     std::visit([&](const auto& reply) { Take(reply, *attempt); }, event.reply);
     attempt->state = event.state;
     CloseInPart(*attempt);
@@ -187,6 +188,7 @@ class Applier {
   }
 
   void Take(const Fulfilment& reply, Attempt& attempt) {
+    attempt.release = reply;
     Part* part = FindMutablePart(attempt.part);
     if (part == nullptr) return;
     part->received_some = true;
@@ -215,6 +217,7 @@ class Applier {
 
   static void Take(const FeeQuote& reply, Attempt& attempt) {
     attempt.fee_quote = reply;
+    attempt.quote_is_news = true;
   }
 
   static void Take(const DenialNotice& reply, Attempt& attempt) {

@@ -75,6 +75,8 @@ struct Attempt {
   // Why it is not the custodian, as it last said.
   NotCustodianKind answer = NotCustodianKind::kUnspecified;
   std::optional<FeeQuote> fee_quote;   // the latest, judged
+  bool quote_is_news = false;          // nothing else was said since
+  std::optional<Fulfilment> release;   // the latest
   std::optional<DenialNotice> denial;  // the latest
   PartialDate denial_received;         // the day it reached the patient
   bool refusal_fell = false;           // a review overturned that refusal

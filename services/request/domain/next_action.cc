@@ -1,10 +1,11 @@
 #include "services/request/domain/next_action.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/request/domain/asking.h"
+#include "services/request/domain/attempt_action.h"
 
 namespace custodia::request {
 namespace {
@@ -41,88 +42,78 @@ NextAction ForLocating(std::string organization) {
               "answers."};
 }
 
-// Returns whom a letter goes to, e.g. `Mercy Hospital (Surgery)`.
-std::string Addressee(const Attempt& attempt) {
-  const std::string name = attempt.lead.display_name.empty()
-                               ? std::string("the lead")
-                               : attempt.lead.display_name;
-  if (attempt.department.empty()) return name;
-  return absl::StrCat(name, " (", attempt.department, ")");
+bool DestroyedEarly(const Attempt& attempt) {
+  return std::any_of(attempt.defects.begin(), attempt.defects.end(),
+                     [](const policy::Defect& defect) {
+                       return defect.code == "DESTROYED_EARLY";
+                     });
 }
 
-bool KeptElsewhere(const Lead& lead) {
-  return lead.role == Role::kHolder && !lead.origin_organization.empty() &&
-         lead.origin_organization != lead.organization;
-}
-
-std::string WhyFindContact(const Attempt& attempt) {
-  return absl::StrCat(
-      "Find out how to reach ", Addressee(attempt),
-      attempt.failed_contacts.empty()
-          ? ": no way to write to it is known."
-          : ": every way that is known to write to it has failed.");
-}
-
-std::string WhySendRequest(const Attempt& attempt) {
-  return absl::StrCat(
-      "Send the access request to ", Addressee(attempt),
-      KeptElsewhere(attempt.lead)
-          ? ", which keeps records that another made: expect it to take "
-            "longer and seldom to come in electronic form, and ask for as many "
-            "copies as are wanted."
-          : ".");
-}
-
-NextAction ForPlanned(const Attempt& attempt) {
-  if (!CanReach(attempt.lead, attempt.department, attempt.failed_contacts)) {
-    return {.kind = ActionKind::kFindContact,
-            .explanation = WhyFindContact(attempt)};
-  }
-  if (attempt.lead.role == Role::kReferrer) {
-    return {.kind = ActionKind::kSendInquiry,
-            .explanation =
-                absl::StrCat("Ask ", Addressee(attempt),
-                             " who holds the records, without naming the "
-                             "patient.")};
-  }
-  return {.kind = ActionKind::kSendRequest,
-          .explanation = WhySendRequest(attempt)};
-}
-
-bool IsBarrier(DemandedItem item) {
-  return item == DemandedItem::kNotarization ||
-         item == DemandedItem::kInPerson || item == DemandedItem::kSsn;
-}
-
-std::string WhyAnswer(const Attempt& attempt) {
-  const std::vector<DemandedItem>& items = attempt.information_request->items;
-  return absl::StrCat("Give ", Addressee(attempt), " what it wants first",
-                      std::any_of(items.begin(), items.end(), IsBarrier)
-                          ? ", but for what no custodian may demand"
-                          : "",
-                      "; its clock runs on.");
-}
-
-NextAction ForAttempt(const Attempt& attempt) {
-  NextAction action;
-  if (attempt.state == AttemptState::kPlanned) {
-    action = ForPlanned(attempt);
-  } else if (attempt.information_request) {
-    action = {.kind = ActionKind::kAnswerCustodian,
-              .explanation = WhyAnswer(attempt)};
-  } else if (attempt.state == AttemptState::kPartiallyFulfilled) {
-    action = {.kind = ActionKind::kAskForRemainder,
-              .explanation = absl::StrCat("Ask ", Addressee(attempt),
-                                          " for the records that have not "
-                                          "come.")};
-  } else {
-    action = {.kind = ActionKind::kWait,
-              .explanation = absl::StrCat("Wait for the answer of ",
-                                          Addressee(attempt), ".")};
-  }
+NextAction About(const Attempt& attempt, NextAction action) {
   action.organization = attempt.lead.organization;
   action.attempt = attempt.id;
   return action;
+}
+
+// Returns what may be done about those who have answered: about a refusal, or
+// about records that were destroyed too early.
+std::optional<NextAction> ForAnswered(const Retrieval& retrieval,
+                                      const Part& part, absl::Time now) {
+  for (auto it = retrieval.attempts.rbegin(); it != retrieval.attempts.rend();
+       ++it) {
+    if (it->part != part.number) continue;
+    const AttemptCase facts{retrieval.order, *it, now};
+    std::optional<NextAction> action;
+    if (it->state == AttemptState::kDenied) {
+      action = ForRefusal(facts);
+    } else if (DestroyedEarly(*it) &&
+               !HasComplained(*it, ComplaintBody::kState)) {
+      action =
+          NextAction{.kind = ActionKind::kComplainToState,
+                     .explanation = absl::StrCat(
+                         "Complain to the state's body about ", Addressee(*it),
+                         ", which destroyed records that it had to "
+                         "keep.")};
+    }
+    if (action) return About(*it, *std::move(action));
+  }
+  return std::nullopt;
+}
+
+// Returns whether the records that came lack a kind that was asked for, by
+// what was said of them.
+bool LacksCategory(const Retrieval& retrieval, const Part& part,
+                   const Fulfilment& release) {
+  if (release.categories.empty()) return false;
+  const std::vector<RecordCategory>& came = part.received_categories;
+  const std::vector<RecordCategory>& asked = retrieval.order.records.categories;
+  return std::any_of(asked.begin(), asked.end(), [&](RecordCategory category) {
+    return category != RecordCategory::kAll &&
+           std::find(came.begin(), came.end(), category) == came.end();
+  });
+}
+
+// Returns what is to be done with the records that came.
+std::optional<NextAction> ForFulfilled(const Retrieval& retrieval,
+                                       const Part& part) {
+  for (const Attempt& attempt : retrieval.attempts) {
+    if (attempt.part != part.number || !attempt.release ||
+        !attempt.release->complete) {
+      continue;
+    }
+    if (attempt.release->available_for_pick_up) {
+      return About(attempt, ToPickUp(attempt));
+    }
+    if (LacksCategory(retrieval, part, *attempt.release)) {
+      return About(attempt,
+                   {.kind = ActionKind::kCheckRecords,
+                    .explanation = absl::StrCat(
+                        "Check what came from ", Addressee(attempt),
+                        " against what was asked for: it is said to be all, "
+                        "and a kind is not among it.")});
+    }
+  }
+  return std::nullopt;
 }
 
 bool SaidDestroyed(const Retrieval& retrieval, const Part& part) {
@@ -150,9 +141,26 @@ NextAction ForExhausted(const Retrieval& retrieval, const Part& part) {
   return {.kind = ActionKind::kChooseNextLead, .explanation = std::move(why)};
 }
 
+std::optional<NextAction> ForPart(const Retrieval& retrieval, const Part& part,
+                                  absl::Time now) {
+  if (part.fulfilled) return ForFulfilled(retrieval, part);
+  const Attempt* open = FindAttempt(retrieval, part.open_attempt);
+  if (open != nullptr) {
+    return About(*open, ForOpen({retrieval.order, *open, now}));
+  }
+  if (!part.awaited_organization.empty() || part.relocating) {
+    return ForLocating(part.awaited_organization);
+  }
+  if (std::optional<NextAction> action = ForAnswered(retrieval, part, now)) {
+    return action;
+  }
+  return ForExhausted(retrieval, part);
+}
+
 }  // namespace
 
-std::vector<NextAction> NextActions(const Retrieval& retrieval) {
+std::vector<NextAction> NextActions(const Retrieval& retrieval,
+                                    absl::Time now) {
   const RetrievalState state = StateOf(retrieval);
   if (state == RetrievalState::kUnspecified ||
       state == RetrievalState::kWithdrawn) {
@@ -165,16 +173,15 @@ std::vector<NextAction> NextActions(const Retrieval& retrieval) {
 
   std::vector<NextAction> actions;
   for (const Part& part : retrieval.parts) {
-    if (part.fulfilled) continue;
-    const Attempt* open = FindAttempt(retrieval, part.open_attempt);
-    if (open != nullptr) {
-      actions.push_back(ForAttempt(*open));
-    } else if (!part.awaited_organization.empty() || part.relocating) {
-      actions.push_back(ForLocating(part.awaited_organization));
-    } else {
-      actions.push_back(ForExhausted(retrieval, part));
+    if (std::optional<NextAction> action = ForPart(retrieval, part, now)) {
+      actions.push_back(*std::move(action));
     }
   }
+  std::stable_sort(actions.begin(), actions.end(),
+                   [](const NextAction& a, const NextAction& b) {
+                     return a.due.value_or(absl::CivilDay::max()) <
+                            b.due.value_or(absl::CivilDay::max());
+                   });
   return actions;
 }
 

@@ -1,9 +1,12 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_DOMAIN_NEXT_ACTION_H_
 #define CUSTODIA_SERVICES_REQUEST_DOMAIN_NEXT_ACTION_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "services/request/domain/retrieval.h"
 
 namespace custodia::request {
@@ -17,9 +20,34 @@ enum class ActionKind {
   kSendRequest,
   kSendInquiry,
   kWait,
+  kFollowUp,
   kAnswerCustodian,
+  kAnswerFeeQuote,
+  kObjectToFee,
+  kObjectToDenial,
+  kRequestReview,
+  kComplainToCustodian,
+  kComplainToOcr,
+  kComplainToState,
+  kPickUp,
+  kCheckRecords,
   kAskForRemainder,
   kChooseNextLead,
+};
+
+// A letter that can be written.
+enum class DocumentKind {
+  kUnspecified = 0,
+  kAccessRequest,
+  kInquiry,
+  kFollowUp,
+  kFeeObjection,
+  kDenialObjection,
+  kOcrComplaint,
+  kAmendmentRequest,
+  kStatementOfDisagreement,
+  kReviewRequest,
+  kWithdrawalNotice,
 };
 
 // What to do now.
@@ -28,14 +56,22 @@ struct NextAction {
   std::string organization;  // `organizations/{organization}`, or ""
   std::string explanation;   // one sentence
   std::string attempt;       // id, or ""
+  // By when, or for kWait until when; absent: no date binds it.
+  std::optional<absl::CivilDay> due;
+  DocumentKind document = DocumentKind::kUnspecified;  // written for it
 
   bool operator==(const NextAction&) const = default;
 };
 
-// Returns one action for each part that is still open, in the order of the
-// parts; one for the whole retrieval while it has none. Empty once it has
-// ended.
-std::vector<NextAction> NextActions(const Retrieval& retrieval);
+// Returns what to do at `now`: one action for each part that is still open, or
+// whose records came and are to be fetched or checked; one for the whole
+// retrieval while it has no parts. Soonest first, what has no date last, and
+// else in the order of the parts. Empty once it has ended.
+//
+// A day that binds a custodian passes in the custodian's zone, one that binds
+// the patient in the patient's. What nobody reports, such as that a reminder
+// went, is taken to be done by the day on which the next step is due.
+std::vector<NextAction> NextActions(const Retrieval& retrieval, absl::Time now);
 
 }  // namespace custodia::request
 

@@ -26,16 +26,19 @@ using testing::Referrer;
 
 using enum NotCustodianKind;
 
+const absl::Time kNow =
+    absl::FromCivil(absl::CivilHour(testing::kToday) + 12, absl::UTCTimeZone());
+
 // Returns the only action.
 NextAction Only(const Life& life) {
-  const std::vector<NextAction> actions = NextActions(life.retrieval());
+  const std::vector<NextAction> actions = NextActions(life.retrieval(), kNow);
   EXPECT_EQ(actions.size(), 1);
   return actions.empty() ? NextAction{} : actions[0];
 }
 
 TEST(NextActionTest, AsksForWhatBlocks) {
   Life life;
-  EXPECT_THAT(NextActions(life.retrieval()), IsEmpty());
+  EXPECT_THAT(NextActions(life.retrieval(), kNow), IsEmpty());
   ASSERT_THAT(life.Do(Create{}), IsOk());
   EXPECT_EQ(Only(life).kind, ActionKind::kSupplyInformation);
 }
@@ -144,6 +147,36 @@ TEST(NextActionTest, LocatesTheOrganizationThatAReplyNamed) {
   EXPECT_EQ(Only(life).organization, "organizations/b");
 }
 
+TEST(NextActionTest, FetchesWhatIsReadyUntilItCame) {
+  Life life({Holder("a")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  Fulfilment ready = Records(false);
+  ready.available_for_pick_up = true;
+  ASSERT_THAT(life.Reply("1", ready), IsOk());
+  EXPECT_EQ(Only(life).kind, ActionKind::kPickUp);
+  EXPECT_EQ(Only(life).attempt, "1");
+  ASSERT_THAT(life.Reply("1", Records(false)), IsOk());
+  EXPECT_EQ(Only(life).kind, ActionKind::kAskForRemainder);
+  ready.complete = true;
+  ASSERT_THAT(life.Reply("1", ready), IsOk());
+  ASSERT_EQ(life.state(), RetrievalState::kFulfilled);
+  EXPECT_EQ(Only(life).kind, ActionKind::kPickUp);
+  ASSERT_THAT(life.Reply("1", Records(true)), IsOk());
+  EXPECT_THAT(NextActions(life.retrieval(), kNow), IsEmpty());
+}
+
+TEST(NextActionTest, ChecksRecordsThatAreSaidToBeAllAndLackAKind) {
+  Life life({Holder("a")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  Fulfilment all = Records(true);
+  all.categories = {RecordCategory::kDoctorNotes};
+  ASSERT_THAT(life.Reply("1", all), IsOk());
+  EXPECT_EQ(Only(life).kind, ActionKind::kCheckRecords);
+  all.categories = {RecordCategory::kLabReports};
+  ASSERT_THAT(life.Reply("1", all), IsOk());
+  EXPECT_THAT(NextActions(life.retrieval(), kNow), IsEmpty());
+}
+
 TEST(NextActionTest, SaysWhyNobodyIsLeft) {
   EXPECT_EQ(Only(Life(std::vector<Lead>{})).kind, ActionKind::kChooseNextLead);
   EXPECT_THAT(Only(Life(std::vector<Lead>{})).explanation,
@@ -165,21 +198,21 @@ TEST(NextActionTest, IsOneForEachOpenPartAndNoneAtTheEnd) {
                                             {},
                                             {.leads = {Referrer("s")}}}}}),
               IsOk());
-  std::vector<NextAction> actions = NextActions(life.retrieval());
+  std::vector<NextAction> actions = NextActions(life.retrieval(), kNow);
   ASSERT_EQ(actions.size(), 3);
   EXPECT_EQ(actions[0].kind, ActionKind::kSendRequest);
   EXPECT_EQ(actions[1].kind, ActionKind::kChooseNextLead);
   EXPECT_EQ(actions[2].kind, ActionKind::kSendInquiry);
   ASSERT_THAT(life.Send("1"), IsOk());
   ASSERT_THAT(life.Reply("1", Records(true)), IsOk());
-  EXPECT_EQ(NextActions(life.retrieval()).size(), 2);
+  EXPECT_EQ(NextActions(life.retrieval(), kNow).size(), 2);
   ASSERT_THAT(life.Do(Withdraw{}), IsOk());
-  EXPECT_THAT(NextActions(life.retrieval()), IsEmpty());
+  EXPECT_THAT(NextActions(life.retrieval(), kNow), IsEmpty());
 
   Life done({Holder("a")});
   ASSERT_THAT(done.Send("1"), IsOk());
   ASSERT_THAT(done.Reply("1", Records(true)), IsOk());
-  EXPECT_THAT(NextActions(done.retrieval()), IsEmpty());
+  EXPECT_THAT(NextActions(done.retrieval(), kNow), IsEmpty());
 }
 
 }  // namespace

@@ -263,4 +263,63 @@ static_assert(ToProto(FindingKind::kUnreachable) ==
 static_assert(ToProto(FindingKind::kUnreachable) ==
               directory::v1::ReportCustodyRequest::Finding_MAX);
 
+static_assert(ToProto(ActionKind::kSupplyInformation) ==
+              v1::NextAction::SUPPLY_INFORMATION);
+static_assert(ToProto(ActionKind::kChooseProvider) ==
+              v1::NextAction::CHOOSE_PROVIDER);
+static_assert(ToProto(ActionKind::kLocate) == v1::NextAction::LOCATE);
+static_assert(ToProto(ActionKind::kFindContact) ==
+              v1::NextAction::FIND_CONTACT);
+static_assert(ToProto(ActionKind::kSendRequest) ==
+              v1::NextAction::SEND_REQUEST);
+static_assert(ToProto(ActionKind::kSendInquiry) ==
+              v1::NextAction::SEND_INQUIRY);
+static_assert(ToProto(ActionKind::kWait) == v1::NextAction::WAIT);
+static_assert(ToProto(ActionKind::kFollowUp) == v1::NextAction::FOLLOW_UP);
+static_assert(ToProto(ActionKind::kAnswerCustodian) ==
+              v1::NextAction::ANSWER_CUSTODIAN);
+static_assert(ToProto(ActionKind::kAnswerFeeQuote) ==
+              v1::NextAction::ANSWER_FEE_QUOTE);
+static_assert(ToProto(ActionKind::kObjectToFee) ==
+              v1::NextAction::OBJECT_TO_FEE);
+static_assert(ToProto(ActionKind::kObjectToDenial) ==
+              v1::NextAction::OBJECT_TO_DENIAL);
+static_assert(ToProto(ActionKind::kRequestReview) ==
+              v1::NextAction::REQUEST_REVIEW);
+static_assert(ToProto(ActionKind::kComplainToCustodian) ==
+              v1::NextAction::COMPLAIN_TO_CUSTODIAN);
+static_assert(ToProto(ActionKind::kComplainToOcr) ==
+              v1::NextAction::COMPLAIN_TO_OCR);
+static_assert(ToProto(ActionKind::kComplainToState) ==
+              v1::NextAction::COMPLAIN_TO_STATE);
+static_assert(ToProto(ActionKind::kPickUp) == v1::NextAction::PICK_UP);
+static_assert(ToProto(ActionKind::kCheckRecords) ==
+              v1::NextAction::CHECK_RECORDS);
+static_assert(ToProto(ActionKind::kAskForRemainder) ==
+              v1::NextAction::ASK_FOR_REMAINDER);
+static_assert(ToProto(ActionKind::kChooseNextLead) ==
+              v1::NextAction::CHOOSE_NEXT_LEAD);
+static_assert(ToProto(ActionKind::kChooseNextLead) == v1::NextAction::Kind_MAX);
+
+static_assert(ToProto(DocumentKind::kAccessRequest) ==
+              v1::Document::ACCESS_REQUEST);
+static_assert(ToProto(DocumentKind::kInquiry) == v1::Document::INQUIRY);
+static_assert(ToProto(DocumentKind::kFollowUp) == v1::Document::FOLLOW_UP);
+static_assert(ToProto(DocumentKind::kFeeObjection) ==
+              v1::Document::FEE_OBJECTION);
+static_assert(ToProto(DocumentKind::kDenialObjection) ==
+              v1::Document::DENIAL_OBJECTION);
+static_assert(ToProto(DocumentKind::kOcrComplaint) ==
+              v1::Document::OCR_COMPLAINT);
+static_assert(ToProto(DocumentKind::kAmendmentRequest) ==
+              v1::Document::AMENDMENT_REQUEST);
+static_assert(ToProto(DocumentKind::kStatementOfDisagreement) ==
+              v1::Document::STATEMENT_OF_DISAGREEMENT);
+static_assert(ToProto(DocumentKind::kReviewRequest) ==
+              v1::Document::REVIEW_REQUEST);
+static_assert(ToProto(DocumentKind::kWithdrawalNotice) ==
+              v1::Document::WITHDRAWAL_NOTICE);
+static_assert(ToProto(DocumentKind::kWithdrawalNotice) ==
+              v1::Document::Kind_MAX);
+
 }  // namespace custodia::request::wire

@@ -9,6 +9,7 @@
 #include "custodia/request/v1/records.pb.h"
 #include "custodia/request/v1/retrieval.pb.h"
 #include "services/request/domain/findings.h"
+#include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
 
 namespace custodia::request::wire {
@@ -97,6 +98,14 @@ struct PublicEnum<Duty> {
 template <>
 struct PublicEnum<ContactKind> {
   using Type = directory::v1::ContactPoint::Kind;
+};
+template <>
+struct PublicEnum<ActionKind> {
+  using Type = v1::NextAction::Kind;
+};
+template <>
+struct PublicEnum<DocumentKind> {
+  using Type = v1::Document::Kind;
 };
 template <>
 struct PublicEnum<FindingKind> {

@@ -20,41 +20,14 @@ namespace {
 // Beside those below, which would hide them.
 using wire::ToProto;
 
-// These numbers differ: of the public kinds we make only some.
-v1::NextAction::Kind ToProto(ActionKind kind) {
-  switch (kind) {
-    case ActionKind::kUnspecified:
-      return v1::NextAction::KIND_UNSPECIFIED;
-    case ActionKind::kSupplyInformation:
-      return v1::NextAction::SUPPLY_INFORMATION;
-    case ActionKind::kChooseProvider:
-      return v1::NextAction::CHOOSE_PROVIDER;
-    case ActionKind::kLocate:
-      return v1::NextAction::LOCATE;
-    case ActionKind::kFindContact:
-      return v1::NextAction::FIND_CONTACT;
-    case ActionKind::kSendRequest:
-      return v1::NextAction::SEND_REQUEST;
-    case ActionKind::kSendInquiry:
-      return v1::NextAction::SEND_INQUIRY;
-    case ActionKind::kWait:
-      return v1::NextAction::WAIT;
-    case ActionKind::kAnswerCustodian:
-      return v1::NextAction::ANSWER_CUSTODIAN;
-    case ActionKind::kAskForRemainder:
-      return v1::NextAction::ASK_FOR_REMAINDER;
-    case ActionKind::kChooseNextLead:
-      return v1::NextAction::CHOOSE_NEXT_LEAD;
-  }
-  return v1::NextAction::KIND_UNSPECIFIED;
-}
-
 v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval) {
   v1::NextAction proto;
   proto.set_kind(ToProto(action.kind));
   proto.set_organization(action.organization);
   proto.set_explanation(action.explanation);
   proto.set_attempt(AttemptName(retrieval, action.attempt));
+  if (action.due) *proto.mutable_due_date() = ToProto(*action.due);
+  proto.set_document(ToProto(action.document));
   return proto;
 }
 
@@ -152,7 +125,7 @@ v1::Retrieval ToProto(const Retrieval& retrieval, absl::Time now) {
   for (const Attempt& attempt : retrieval.attempts) {
     *proto.add_attempts() = ToProto(attempt, retrieval, now);
   }
-  for (const NextAction& action : NextActions(retrieval)) {
+  for (const NextAction& action : NextActions(retrieval, now)) {
     *proto.add_next_actions() = ToProto(action, retrieval.id);
   }
   for (const MissingItem& item : retrieval.missing) {
