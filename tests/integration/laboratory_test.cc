@@ -87,7 +87,7 @@ TEST_F(LaboratoryTest, WhoOrderedTheTestsIsAskedWhereTheLaboratoryHasNone) {
   story.answers.insert(story.answers.begin(), none);
   std::ostringstream told;
   walkthrough::Teller teller(pair_->directory_stub(), pair_->request_stub(),
-                             told);
+                             pair_->folder().path().string(), told);
   EXPECT_THAT(teller.Tell(story), IsOk()) << told.str();
 }
 

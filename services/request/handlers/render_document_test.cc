@@ -80,26 +80,35 @@ TEST_F(RenderDocumentTest, RemindsAndWithdraws) {
   v1::WithdrawRetrievalRequest withdraw;
   withdraw.set_name(sent.name());
   ASSERT_THAT(WithdrawRetrieval(world_.call(), withdraw, world_.env), IsOk());
-  EXPECT_THAT(Text(), HasSubstr("I withdraw that request"));
+  EXPECT_THAT(Text(), HasSubstr("Please do no more about it"));
 }
 
-TEST_F(RenderDocumentTest, ALetterMustSuitWhomTheAttemptAsks) {
-  const v1::Retrieval holder = world_.CreateAndSend({Holder("h")});
-  const v1::Retrieval referrer = world_.CreateAndSend({Referrer("r")});
-  Ask(holder, Document::INQUIRY);
-  EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("kind"));
-  Ask(referrer, Document::ACCESS_REQUEST);
+TEST_F(RenderDocumentTest, NoInquiryGoesToAHolder) {
+  Ask(world_.CreateAndSend({Holder("h")}), Document::INQUIRY);
   EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("kind"));
 }
 
-TEST_F(RenderDocumentTest, TheNumberIsForHoldersAlone) {
+TEST_F(RenderDocumentTest, NoAccessRequestGoesToAReferrer) {
+  Ask(world_.CreateAndSend({Referrer("r")}), Document::ACCESS_REQUEST);
+  EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("kind"));
+}
+
+TEST_F(RenderDocumentTest, TheNumberIsForHolders) {
   message_.set_ssn("912-34-6789");
   Ask(world_.Create({Holder("h")}), Document::ACCESS_REQUEST);
   EXPECT_THAT(Text(), HasSubstr("912-34-6789"));
   message_.set_ssn("912346789");
   EXPECT_THAT(Text(), HasSubstr("912-34-6789"));
+}
+
+TEST_F(RenderDocumentTest, TheNumberIsNotForReferrers) {
+  message_.set_ssn("912-34-6789");
   Ask(world_.Create({Referrer("r")}), Document::INQUIRY);
   EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("ssn"));
+}
+
+TEST_F(RenderDocumentTest, TheNumberIsNotForComplaints) {
+  message_.set_ssn("912-34-6789");
   Ask(world_.CreateAndSend({Holder("h")}), Document::OCR_COMPLAINT);
   EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("ssn"));
 }
