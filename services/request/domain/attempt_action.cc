@@ -187,9 +187,9 @@ absl::CivilDay AttemptCase::patients_day() const {
 }
 
 std::string Addressee(const Attempt& attempt) {
-  const std::string name = attempt.lead.display_name.empty()
-                               ? std::string("the lead")
-                               : attempt.lead.display_name;
+  std::string name = attempt.lead.display_name.empty()
+                         ? std::string("the lead")
+                         : attempt.lead.display_name;
   if (attempt.department.empty()) return name;
   return absl::StrCat(name, " (", attempt.department, ")");
 }
