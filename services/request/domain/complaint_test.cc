@@ -16,7 +16,6 @@ using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using ::testing::ElementsAre;
 using testing::Holder;
-using ::testing::IsEmpty;
 using testing::Life;
 using testing::Practice;
 
@@ -165,7 +164,7 @@ TEST(ComplaintTest, NamesDefectsOfItsAttempt) {
                                          .items = {DemandedItem::kSsn}}),
       IsOk());
   EXPECT_THAT(File(life, complaint), IsOk());
-  complaint.defect_codes.push_back("FEE_EXCESSIVE");
+  complaint.defect_codes.emplace_back("FEE_EXCESSIVE");
   EXPECT_THAT(FieldsAtFault(File(life, complaint)),
               ElementsAre("complaint.defect_codes[1]"));
 }

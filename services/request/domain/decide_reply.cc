@@ -21,15 +21,15 @@ struct StateAfter {
   const Attempt& attempt;
   bool extended = false;  // an extension was accepted
 
-  AttemptState operator()(const Acknowledgement&) { return Arrived(); }
+  AttemptState operator()(const Acknowledgement&) const { return Arrived(); }
 
   // Who answers the letter has it.
-  AttemptState operator()(const FeeQuote&) { return Arrived(); }
-  AttemptState operator()(const InformationRequest&) { return Arrived(); }
+  AttemptState operator()(const FeeQuote&) const { return Arrived(); }
+  AttemptState operator()(const InformationRequest&) const { return Arrived(); }
 
   // What was granted of a request of which the rest was refused is all that
   // will come; a review is waited for.
-  AttemptState operator()(const Fulfilment& reply) {
+  AttemptState operator()(const Fulfilment& reply) const {
     if (reply.complete) return AttemptState::kFulfilled;
     if (!attempt.open() || attempt.state == AttemptState::kUnderReview) {
       return attempt.state;
@@ -39,7 +39,7 @@ struct StateAfter {
                : AttemptState::kPartiallyFulfilled;
   }
 
-  AttemptState operator()(const ExtensionNotice&) {
+  AttemptState operator()(const ExtensionNotice&) const {
     const AttemptState arrived = Arrived();
     return extended && arrived == AttemptState::kAcknowledged
                ? AttemptState::kExtended
@@ -47,7 +47,7 @@ struct StateAfter {
   }
 
   // Who grants a part still owes it, unless it came before.
-  AttemptState operator()(const DenialNotice& reply) {
+  AttemptState operator()(const DenialNotice& reply) const {
     if (attempt.state == AttemptState::kFulfilled ||
         attempt.state == AttemptState::kUnderReview) {
       return attempt.state;
@@ -58,7 +58,7 @@ struct StateAfter {
     return owes_rest ? Arrived() : Refused();
   }
 
-  AttemptState operator()(const NotCustodian&) {
+  AttemptState operator()(const NotCustodian&) const {
     if (attempt.state == AttemptState::kFulfilled ||
         attempt.state == AttemptState::kDenied) {
       return attempt.state;
@@ -67,7 +67,7 @@ struct StateAfter {
                                                 : AttemptState::kNotCustodian;
   }
 
-  AttemptState operator()(const Undeliverable&) {
+  AttemptState operator()(const Undeliverable&) const {
     return attempt.open() ? AttemptState::kUndeliverable : attempt.state;
   }
 

@@ -12,7 +12,7 @@ namespace custodia::request {
 // it, on which the next step decides. Not thread-safe.
 class Draft {
  public:
-  explicit Draft(const Retrieval& retrieval) : retrieval_(retrieval) {}
+  explicit Draft(Retrieval retrieval) : retrieval_(std::move(retrieval)) {}
 
   // As all events added so far make it.
   const Retrieval& retrieval() const { return retrieval_; }

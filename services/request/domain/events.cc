@@ -9,28 +9,28 @@ absl::string_view KindOfReply(const ReplyRecorded& event) {
   struct Kind {
     const ReplyRecorded& event;
 
-    absl::string_view operator()(const Acknowledgement&) {
+    absl::string_view operator()(const Acknowledgement&) const {
       return "ATTEMPT_ACKNOWLEDGED";
     }
-    absl::string_view operator()(const Fulfilment&) {
+    absl::string_view operator()(const Fulfilment&) const {
       return "RECORDS_RECEIVED";
     }
-    absl::string_view operator()(const NotCustodian&) {
+    absl::string_view operator()(const NotCustodian&) const {
       // Only a referrer's attempt ends as answered.
       return event.state == AttemptState::kAnswered ? "ATTEMPT_ANSWERED"
                                                     : "ATTEMPT_NOT_CUSTODIAN";
     }
-    absl::string_view operator()(const Undeliverable&) {
+    absl::string_view operator()(const Undeliverable&) const {
       return "ATTEMPT_UNDELIVERABLE";
     }
-    absl::string_view operator()(const ExtensionNotice&) {
+    absl::string_view operator()(const ExtensionNotice&) const {
       return "EXTENSION_CLAIMED";
     }
-    absl::string_view operator()(const FeeQuote&) { return "FEE_QUOTED"; }
-    absl::string_view operator()(const DenialNotice&) {
+    absl::string_view operator()(const FeeQuote&) const { return "FEE_QUOTED"; }
+    absl::string_view operator()(const DenialNotice&) const {
       return "ATTEMPT_DENIED";
     }
-    absl::string_view operator()(const InformationRequest&) {
+    absl::string_view operator()(const InformationRequest&) const {
       return "INFORMATION_REQUESTED";
     }
   };

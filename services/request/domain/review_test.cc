@@ -20,7 +20,6 @@ using testing::Holder;
 using ::testing::IsEmpty;
 using testing::kToday;
 using testing::Life;
-using testing::NotUs;
 using testing::Practice;
 using testing::Records;
 using testing::Referrer;

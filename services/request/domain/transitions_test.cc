@@ -53,11 +53,16 @@ struct Row {
 const std::vector<Row>& Rows() {
   constexpr Role kH = Role::kHolder;
   constexpr Role kR = Role::kReferrer;
-  constexpr AttemptState kAck = kAcknowledged, kExt = kExtended,
-                         kRev = kUnderReview, kFul = kFulfilled,
-                         kPart = kPartiallyFulfilled, kNot = kNotCustodian,
-                         kBack = kUndeliverable, kGone = kAbandoned,
-                         kAns = kAnswered, kDen = kDenied;
+  constexpr AttemptState kAck = kAcknowledged;
+  constexpr AttemptState kExt = kExtended;
+  constexpr AttemptState kRev = kUnderReview;
+  constexpr AttemptState kFul = kFulfilled;
+  constexpr AttemptState kPart = kPartiallyFulfilled;
+  constexpr AttemptState kNot = kNotCustodian;
+  constexpr AttemptState kBack = kUndeliverable;
+  constexpr AttemptState kGone = kAbandoned;
+  constexpr AttemptState kAns = kAnswered;
+  constexpr AttemptState kDen = kDenied;
   static const auto* rows = new std::vector<Row>{
       // In turn: send, confirm, all, some, not us, returned, advance, ask for
       // review, overturn, complain.

@@ -251,7 +251,7 @@ void ExpectNobodyAskedTwice(const Retrieval& retrieval,
           other.lead.organization != planned->lead.organization ||
           other.lead.role != planned->lead.role ||
           other.department != planned->department || !other.sent() ||
-          named.count(other.lead.organization) != 0) {
+          named.contains(other.lead.organization)) {
         continue;
       }
       EXPECT_EQ(NameOf(other.state), NameOf(AttemptState::kUndeliverable))
