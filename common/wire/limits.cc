@@ -15,6 +15,10 @@ using ::google::protobuf::Message;
 void Check(const Message& message, const std::string& path,
            error::FieldViolations& violations);
 
+// The two call each other as deep as the message, which protobuf read to a
+// depth of 100 at most.
+// NOLINTBEGIN(misc-no-recursion)
+
 // Checks one element of a list or, with an index of -1, what is no list.
 void CheckValue(const Message& message, const FieldDescriptor* field, int index,
                 const std::string& path, error::FieldViolations& violations) {
@@ -37,8 +41,6 @@ void CheckValue(const Message& message, const FieldDescriptor* field, int index,
   }
 }
 
-// As deep as the message, which protobuf read to a depth of 100 at most.
-// NOLINTNEXTLINE(misc-no-recursion)
 void Check(const Message& message, const std::string& path,
            error::FieldViolations& violations) {
   const auto& reflection = *message.GetReflection();
@@ -61,6 +63,8 @@ void Check(const Message& message, const std::string& path,
     }
   }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 }  // namespace
 
