@@ -55,7 +55,7 @@ class RequestStoreCommandsTest : public ::testing::Test {
 
   std::string StoreFlag() const { return "--store=sqlite:" + store_; }
 
-  ProgramResult Run(std::vector<std::string> command) const {
+  static ProgramResult Run(std::vector<std::string> command) {
     command.insert(command.begin(), CUSTODIA_REQUEST);
     return RunProgram(command);
   }

@@ -26,8 +26,9 @@ class SqliteRequestStore final : public RequestStore {
   absl::Status Write(WriteBody body) override;
 
  private:
-  SqliteRequestStore(std::unique_ptr<sqlite::Database> database, HashKey key)
-      : database_(std::move(database)), key_(std::move(key)) {}
+  SqliteRequestStore(std::unique_ptr<sqlite::Database> database,
+                     const HashKey& key)
+      : database_(std::move(database)), key_(key) {}
 
   const std::unique_ptr<sqlite::Database> database_;
   const HashKey key_;
