@@ -53,7 +53,7 @@ absl::StatusOr<std::unique_ptr<SqliteRequestStore>> SqliteRequestStore::Open(
                             KeyFor(path, audit_key_file, *database));
   CUSTODIA_RETURN_IF_ERROR(Seal(*database, key));
   return std::unique_ptr<SqliteRequestStore>(
-      new SqliteRequestStore(std::move(database), std::move(key)));
+      new SqliteRequestStore(std::move(database), key));
 }
 
 absl::Status SqliteRequestStore::Read(ReadBody body) {
