@@ -76,6 +76,28 @@ TEST(ShippedClocks, WashingtonExtendsToTheTwentyFirstWorkingDay) {
   EXPECT_EQ(answer.latest_possible, CivilDay(2026, 4, 30));
 }
 
+// R-AMD-08a: ten days, and with a written notice at most the 21st; each law is
+// its own regime.
+TEST(ShippedClocks, WashingtonAmendsInTenDaysAtMostTwentyOne) {
+  DueQuestion question{.clock = Clock::kAmendment,
+                       .state = "WA",
+                       .received = CivilDay(2026, 3, 2),
+                       .as_of = CivilDay(2026, 3, 2)};
+  const auto claim = [&](CivilDay promised) {
+    question.extension = ExtensionClaim{.notice_date = CivilDay(2026, 3, 12),
+                                        .promised_date = promised,
+                                        .written_with_reasons = true};
+    return ComputeDueDates(ShippedRules(), question);
+  };
+  const DueAnswer answer = ComputeDueDates(ShippedRules(), question);
+  EXPECT_EQ(answer.due, CivilDay(2026, 3, 12));
+  EXPECT_EQ(answer.basis.front().citation, "RCW 70.02.100");
+  EXPECT_THAT(answer.basis,
+              Contains(Field(&Basis::date, CivilDay(2026, 5, 1))));
+  EXPECT_EQ(claim(CivilDay(2026, 3, 23)).due, CivilDay(2026, 3, 23));
+  EXPECT_EQ(claim(CivilDay(2026, 3, 24)).due, CivilDay(2026, 3, 12));
+}
+
 RetentionAnswer Kept(const char* state, CivilDay birth, CivilDay service,
                      std::optional<CivilDay> last = std::nullopt) {
   return AssessRetention(ShippedRules(), {.state = state,
