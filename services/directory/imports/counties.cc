@@ -17,7 +17,7 @@ void DropKind(std::string& name) {
        {" COUNTY", " PARISH", " BOROUGH", " CENSUS AREA", " MUNICIPALITY",
         " CITY AND BOROUGH", " MUNICIPIO"}) {
     if (absl::EndsWith(name, kind)) {
-      name.resize(name.size() - kind.size());
+      name.erase(name.size() - kind.size());
       return;
     }
   }
