@@ -43,7 +43,7 @@ class CallLog {
 // Runs `handler` on a call with `request`, which it takes for granted to keep
 // within CheckLimits (common/wire/limits.h): otherwise that is the call's
 // error. Puts its value in `*response`, and returns its status. The one way
-// from a generated service method into a handler.
+// from a generated service method into a handler that answers once.
 template <typename Response, typename Handler>
 grpc::Status AnswerUnary(absl::string_view method,
                          const grpc::ServerContext& context,
@@ -64,6 +64,20 @@ grpc::Status AnswerUnary(absl::string_view method,
     log.Finish(absl::OkStatus(), "");
   }
   return grpc::Status::OK;
+}
+
+// The same for a handler that streams: it sends its answers by itself, and
+// returns how the call ended.
+template <typename Handler>
+grpc::Status AnswerStream(absl::string_view method,
+                          const grpc::ServerContext& context,
+                          const google::protobuf::Message& request,
+                          Handler handler) {
+  CallLog log{std::string(method)};
+  absl::Status status = wire::CheckLimits(request);
+  if (status.ok()) status = handler(MakeCallContext(context));
+  log.Finish(status, "");
+  return ToGrpcStatus(status);
 }
 
 }  // namespace custodia

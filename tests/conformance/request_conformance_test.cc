@@ -266,12 +266,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
   ExpectNotImplemented(*stub_, &Stub::ListAmendments);
   ExpectNotImplemented(*stub_, &Stub::ListWork);
   ExpectNotImplemented(*stub_, &Stub::ListScorecards);
-
-  grpc::ClientContext context;
-  Event event;
-  const auto watch = stub_->WatchRetrieval(&context, {});
-  EXPECT_FALSE(watch->Read(&event));
-  EXPECT_THAT(FromGrpcStatus(watch->Finish()), HasReason("NOT_IMPLEMENTED"));
 }
 
 TEST_F(RequestConformanceTest, TellsTheLawWithItsCitation) {

@@ -42,4 +42,19 @@ absl::Status DirectoryUnavailable() {
               "The provider directory did not answer.");
 }
 
+absl::Status TooManyWatches(int limit) {
+  return Make(absl::StatusCode::kResourceExhausted, "TOO_MANY_WATCHES",
+              absl::StrCat(limit, " watches are open, as many as are served."));
+}
+
+absl::Status ReaderTooSlow() {
+  return Make(absl::StatusCode::kUnavailable, "READER_TOO_SLOW",
+              "The events were not read; watch again from the next one.");
+}
+
+absl::Status ServerStopping() {
+  return Make(absl::StatusCode::kUnavailable, "SERVER_STOPPING",
+              "The server stops; watch again from the next event.");
+}
+
 }  // namespace custodia::request::error

@@ -36,6 +36,12 @@ absl::Status GroundNotReviewable();
 // UNAVAILABLE. The directory did not answer in time.
 absl::Status DirectoryUnavailable();
 
+// What ends a watch, or keeps it from beginning. RESOURCE_EXHAUSTED: so many
+// are open. UNAVAILABLE: to be begun again after the last event that came.
+absl::Status TooManyWatches(int limit);
+absl::Status ReaderTooSlow();
+absl::Status ServerStopping();
+
 }  // namespace custodia::request::error
 
 #endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_ERRORS_H_

@@ -10,6 +10,7 @@
 #include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
 #include "services/request/workers/locator.h"
+#include "services/request/workers/watches.h"
 
 namespace custodia::request::handlers {
 
@@ -19,6 +20,7 @@ struct Environment {
   IdSource& ids;
   RequestStore& store;
   Locator& locator;
+  Watches& watches;
   const policy::Ruleset& rules;
   // Where RenderDocument finds the fonts of a PDF.
   std::string font_folder = std::string(letters::kFontFolder);

@@ -9,8 +9,8 @@
 #include "common/errors.h"
 #include "common/parse_page.h"
 #include "common/status_macros.h"
+#include "services/request/handlers/event_message.h"
 #include "services/request/wire/names.h"
-#include "services/request/wire/retrieval.h"
 
 namespace custodia::request::handlers {
 namespace {
@@ -53,10 +53,7 @@ absl::StatusOr<v1::ListEventsResponse> ListEvents(
         NextPageToken(absl::StrCat(rows.back().sequence), message.parent()));
   }
   for (const SealedEvent& row : rows) {
-    v1::Event& event = *response.add_events();
-    event = wire::ToProto(row, id);
-    event.set_previous_hash(row.previous_hash);
-    event.set_hash(row.hash);
+    *response.add_events() = EventMessage(row, id);
   }
   return response;
 }

@@ -21,8 +21,10 @@
 #include "services/request/handlers/render_document.h"
 #include "services/request/handlers/request_review.h"
 #include "services/request/handlers/revise_retrieval.h"
+#include "services/request/handlers/watch_retrieval.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/server/not_yet.h"
+#include "services/request/server/watch_streams.h"
 
 namespace custodia::request {
 
@@ -30,7 +32,9 @@ namespace custodia::request {
 // Thread-safe.
 class RequestService final : public v1::RequestService::Service {
  public:
-  explicit RequestService(const handlers::Environment& env) : env_(env) {}
+  // Both must outlive it.
+  RequestService(const handlers::Environment& env, WatchStreams& streams)
+      : env_(env), streams_(streams) {}
 
   grpc::Status CreateRetrieval(grpc::ServerContext* context,
                                const v1::CreateRetrievalRequest* request,
@@ -53,12 +57,15 @@ class RequestService final : public v1::RequestService::Service {
                   handlers::ListRetrievals);
   }
 
-  grpc::Status WatchRetrieval(
-      grpc::ServerContext* context,
-      const v1::WatchRetrievalRequest* /*request*/,
-      grpc::ServerWriter<v1::Event>* /*writer*/) override {
-    v1::Event none;
-    return NotYet(MethodName("WatchRetrieval"), *context, &none);
+  grpc::Status WatchRetrieval(grpc::ServerContext* context,
+                              const v1::WatchRetrievalRequest* request,
+                              grpc::ServerWriter<v1::Event>* writer) override {
+    return AnswerStream(MethodName("WatchRetrieval"), *context, *request,
+                        [&](const CallContext& call) {
+                          return handlers::WatchRetrieval(
+                              call, *request, env_,
+                              *streams_.Open(*context, *writer));
+                        });
   }
 
   grpc::Status ReviseRetrieval(grpc::ServerContext* context,
@@ -194,6 +201,7 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   const handlers::Environment env_;  // Refers to what main() owns.
+  WatchStreams& streams_;
 };
 
 }  // namespace custodia::request

@@ -18,8 +18,10 @@
 #include "services/request/server/policy_service.h"
 #include "services/request/server/request_service.h"
 #include "services/request/server/store_flags.h"
+#include "services/request/server/watch_streams.h"
 #include "services/request/storage/open_store.h"
 #include "services/request/workers/directory_locator.h"
+#include "services/request/workers/watches.h"
 #include "services/request/workers/worker.h"
 
 namespace custodia::request {
@@ -36,10 +38,14 @@ struct ServeFlags {
   std::string directory_tls_cert;
   std::string directory_tls_key;
   int poll_interval_ms = 2000;
+  int max_watches = 100;
 };
 
 // How long one call of the directory may take, whoever waits for it.
 constexpr absl::Duration kDirectoryTimeout = absl::Seconds(5);
+
+// How long a watcher may leave its buffer full before it is cut off.
+constexpr absl::Duration kReaderPatience = absl::Seconds(20);
 
 absl::StatusOr<std::optional<DirectoryTls>> ReadDirectoryTls(
     const ServeFlags& flags) {
@@ -93,20 +99,28 @@ absl::Status RunServer(const ServeFlags& flags) {
       doorbell);
   Worker worker(clock, *store, locator, directory, doorbell,
                 {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
+  Watches watches({.limit = flags.max_watches});
+  store->OnAppend([&watches](absl::string_view id) { watches.Notify(id); });
   const handlers::Environment env{.clock = clock,
                                   .ids = ids,
                                   .store = *store,
                                   .locator = locator,
+                                  .watches = watches,
                                   .rules = rules,
                                   .font_folder = flags.fonts};
   WarnWithoutFonts(flags.fonts);
-  RequestService requests(env);
+  WatchStreams streams(kReaderPatience);
+  RequestService requests(env, streams);
   PolicyService policies(env);
   worker.Start();
   return custodia::Serve(flags.server,
                          {Served<v1::RequestService>(requests),
                           Served<v1::PolicyService>(policies)},
-                         [&worker] { worker.Stop(); });
+                         [&] {
+                           watches.Close();
+                           streams.Close();
+                           worker.Stop();
+                         });
 }
 
 // A server's standard error is its log, so its failure is a line of it.
@@ -167,6 +181,12 @@ void AddServe(CLI::App& app, ProgramCommand* command) {
       ->envname("CUSTODIA_FONTS")
       ->capture_default_str();
   AddDirectoryFlags(*serve, *flags);
+  serve
+      ->add_option("--max-watches", flags->max_watches,
+                   "How many watches are served at once; each keeps a thread")
+      ->envname("CUSTODIA_MAX_WATCHES")
+      ->check(CLI::Range(0, 10'000))
+      ->capture_default_str();
   serve->callback([=] { *command = [=] { return Serve(*flags); }; });
 }
 

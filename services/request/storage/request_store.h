@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_REQUEST_STORAGE_REQUEST_STORE_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -124,6 +125,12 @@ class RequestStore {
   using WriteBody = absl::FunctionRef<absl::Status(RequestTransaction&)>;
 
   virtual ~RequestStore() = default;
+
+  // From now on calls `listener` with the id of each retrieval that a Write()
+  // of this object appended to, once that is committed. To be called at most
+  // once, before the first Write(). `listener` must be quick and thread-safe.
+  using Listener = std::function<void(absl::string_view retrieval)>;
+  virtual void OnAppend(Listener listener) = 0;
 
   // Runs `body` on a snapshot that no writer changes, and returns its status.
   // STORE_BUSY, STORE_FAILED.

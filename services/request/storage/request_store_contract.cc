@@ -165,6 +165,34 @@ TEST_P(RequestStoreContract, NothingToAppendChangesNothing) {
   EXPECT_EQ(Get("r1")->update_time, kNoon + absl::Minutes(1));
 }
 
+TEST_P(RequestStoreContract, TellsWhatWasAppendedTo) {
+  std::vector<std::string> told;
+  store_->OnAppend([&](absl::string_view id) {
+    EXPECT_THAT(Get(id), IsOk());  // it is committed
+    told.emplace_back(id);
+  });
+  ASSERT_THAT(Append("r1", 0, {Created()}), IsOk());
+  EXPECT_THAT(told, ElementsAre("r1"));
+  ASSERT_THAT(store_->Write([](RequestTransaction& txn) -> absl::Status {
+    EXPECT_THAT(txn.Append("r2", 0, {Created()}, {}), IsOk());
+    EXPECT_THAT(txn.Append("r2", 1, {RetrievalWithdrawn{}}, {}), IsOk());
+    return txn.Append("r1", 1, {RetrievalWithdrawn{}}, {}).status();
+  }),
+              IsOk());
+  EXPECT_THAT(told, ElementsAre("r1", "r1", "r2"));
+
+  told.clear();
+  ASSERT_THAT(Append("r1", 2, {}), IsOk());  // nothing
+  EXPECT_THAT(Append("r1", 1, {RetrievalWithdrawn{}}),
+              HasReason("ETAG_MISMATCH"));
+  EXPECT_THAT(store_->Write([](RequestTransaction& txn) -> absl::Status {
+    EXPECT_THAT(txn.Append("r3", 0, {Created()}, {}), IsOk());
+    return error::StoreBusy();
+  }),
+              HasReason("STORE_BUSY"));
+  EXPECT_THAT(told, IsEmpty());
+}
+
 TEST_P(RequestStoreContract, ABodyThatFailsLeavesNoTrace) {
   EXPECT_THAT(store_->Write([](RequestTransaction& txn) -> absl::Status {
     EXPECT_THAT(txn.Append("r1", 0, {Created()}, {.time = kNoon}), IsOk());

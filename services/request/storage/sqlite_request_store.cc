@@ -1,6 +1,7 @@
 #include "services/request/storage/sqlite_request_store.h"
 
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include "common/status_macros.h"
@@ -56,6 +57,10 @@ absl::StatusOr<std::unique_ptr<SqliteRequestStore>> SqliteRequestStore::Open(
       new SqliteRequestStore(std::move(database), key));
 }
 
+void SqliteRequestStore::OnAppend(Listener listener) {
+  listener_ = std::move(listener);
+}
+
 absl::Status SqliteRequestStore::Read(ReadBody body) {
   return database_->Read([&](sqlite::Connection& db) {
     sql::SqliteReads<RequestSnapshot> snapshot(db);
@@ -64,10 +69,15 @@ absl::Status SqliteRequestStore::Read(ReadBody body) {
 }
 
 absl::Status SqliteRequestStore::Write(WriteBody body) {
-  return database_->Write([&](sqlite::Connection& db) {
+  std::set<std::string> appended;
+  CUSTODIA_RETURN_IF_ERROR(database_->Write([&](sqlite::Connection& db) {
     sql::SqliteTransaction transaction(db, key_);
-    return body(transaction);
-  });
+    const absl::Status status = body(transaction);
+    appended = transaction.appended();
+    return status;
+  }));
+  for (const std::string& retrieval : appended) listener_(retrieval);
+  return absl::OkStatus();
 }
 
 }  // namespace custodia::request

@@ -22,6 +22,7 @@ class SqliteRequestStore final : public RequestStore {
   static absl::StatusOr<std::unique_ptr<SqliteRequestStore>> Open(
       const std::string& path, const std::string& audit_key_file = "");
 
+  void OnAppend(Listener listener) override;
   absl::Status Read(ReadBody body) override;
   absl::Status Write(WriteBody body) override;
 
@@ -32,6 +33,7 @@ class SqliteRequestStore final : public RequestStore {
 
   const std::unique_ptr<sqlite::Database> database_;
   const HashKey key_;
+  Listener listener_ = [](absl::string_view) {};
 };
 
 }  // namespace custodia::request

@@ -65,6 +65,7 @@ absl::StatusOr<Retrieval> SqliteTransaction::Append(
   if (recorded.empty()) return retrieval;
   PutRow(retrieval);  // First: events refer to it.
   CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
+  appended_.insert(retrieval.id);
   return retrieval;
 }
 

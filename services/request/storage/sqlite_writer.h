@@ -2,6 +2,8 @@
 #define CUSTODIA_SERVICES_REQUEST_STORAGE_SQLITE_WRITER_H_
 
 #include <cstdint>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "services/request/storage/seal.h"
@@ -15,6 +17,9 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   // Both must outlive it; `key` seals what is appended.
   SqliteTransaction(sqlite::Connection& db, const HashKey& key)
       : SqliteReads(db), key_(key) {}
+
+  // The ids of the retrievals that were appended to.
+  const std::set<std::string>& appended() const { return appended_; }
 
   absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
                                    const std::vector<Event>& events,
@@ -32,6 +37,7 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
                          const std::vector<RecordedEvent>& events);
 
   const HashKey& key_;
+  std::set<std::string> appended_;
 };
 
 }  // namespace custodia::request::sql

@@ -1,5 +1,7 @@
 #include "services/request/testing/faulty_request_store.h"
 
+#include <utility>
+
 #include "common/errors.h"
 #include "common/status_macros.h"
 
@@ -85,6 +87,10 @@ class FaultyTransaction final : public Faulty<RequestTransaction> {
 };
 
 }  // namespace
+
+void FaultyRequestStore::OnAppend(Listener listener) {
+  real_.OnAppend(std::move(listener));
+}
 
 absl::Status FaultyRequestStore::Read(ReadBody body) {
   return real_.Read([&](RequestSnapshot& snapshot) {

@@ -18,6 +18,7 @@ class FaultyRequestStore final : public RequestStore {
   // Returns whether the fault is still to come: fewer steps were taken.
   bool FaultPending() const { return steps_to_fault_ > 0; }
 
+  void OnAppend(Listener listener) override;
   absl::Status Read(ReadBody body) override;
   absl::Status Write(WriteBody body) override;
 

@@ -72,7 +72,10 @@ HandlerWorld::HandlerWorld()
           .ids = ids,
           .store = store,
           .locator = locator,
-          .rules = ShippedRules()} {}
+          .watches = watches,
+          .rules = ShippedRules()} {
+  store.OnAppend([this](absl::string_view id) { watches.Notify(id); });
+}
 
 v1::Retrieval HandlerWorld::Create(std::vector<Lead> leads) {
   directory.Answer(LocatedAt(std::move(leads)));

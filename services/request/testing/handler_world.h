@@ -16,6 +16,7 @@
 #include "services/request/testing/fake_directory_client.h"
 #include "services/request/testing/faulty_request_store.h"
 #include "services/request/workers/directory_locator.h"
+#include "services/request/workers/watches.h"
 
 namespace custodia::request::testing {
 
@@ -77,6 +78,8 @@ class HandlerWorld {
   Doorbell doorbell;
   DirectoryLocator real_locator;
   SpyLocator locator;
+  // Two at most, which wait for a commit however long it takes.
+  Watches watches{{.limit = 2, .poll_interval = absl::InfiniteDuration()}};
   const handlers::Environment env;
 };
 
