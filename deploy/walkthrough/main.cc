@@ -29,7 +29,7 @@ absl::Status Run(const std::string& directory_target,
 }  // namespace custodia::walkthrough
 
 int main(int argc, char** argv) {
-  CLI::App app{"Carries five invented patients through two running services."};
+  CLI::App app{"Carries invented patients through two running services."};
   std::string directory;
   std::string request;
   std::string letters;

@@ -1,14 +1,17 @@
 #include "deploy/walkthrough/teller.h"
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <utility>
+#include <variant>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/time/clock.h"
-#include "common/dates.h"
 #include "common/grpc_call.h"
 #include "common/status_macros.h"
 
@@ -20,6 +23,7 @@ using directory::v1::ResolveCustodianRequest;
 using directory::v1::ResolveCustodianResponse;
 using directory::v1::TrailStep;
 using request::v1::Attempt;
+using request::v1::Document;
 using request::v1::Retrieval;
 
 constexpr absl::Duration kCallTimeout = absl::Seconds(20);
@@ -33,19 +37,10 @@ std::string Words(const std::string& enum_name) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(enum_name), {{"_", " "}});
 }
 
-google::type::Date DateDaysAgo(int days) {
-  const absl::CivilDay day =
-      absl::ToCivilDay(absl::Now(), absl::UTCTimeZone()) - days;
-  google::type::Date date;
-  date.set_year(static_cast<int>(day.year()));
-  date.set_month(day.month());
-  date.set_day(day.day());
-  return date;
-}
-
 ResolveCustodianRequest Question(const Retrieval& order) {
   ResolveCustodianRequest question;
   question.set_practitioner(order.provider().practitioner());
+  question.set_organization(order.provider().organization());
   *question.mutable_service_dates() = order.records().service_dates();
   question.set_view(ResolveCustodianRequest::FULL);
   return question;
@@ -59,10 +54,60 @@ const Attempt* Planned(const Retrieval& retrieval) {
   return nullptr;
 }
 
+// Returns the attempt of that name, or null.
+const Attempt* Find(const Retrieval& retrieval, const std::string& name) {
+  for (const Attempt& attempt : retrieval.attempts()) {
+    if (attempt.name() == name) return &attempt;
+  }
+  return nullptr;
+}
+
+// "2026-11-22".
+std::string Text(const google::type::Date& date) {
+  return absl::StrFormat("%d-%02d-%02d", date.year(), date.month(), date.day());
+}
+
 absl::Status Unlike(const std::string& expected, const std::string& found) {
   return absl::FailedPreconditionError(absl::StrCat(
       "The story went another way: expected ", expected, ", found ", found));
 }
+
+// Makes the call of a step, about one attempt; the answer is the retrieval.
+struct Caller {
+  request::v1::RequestService::StubInterface& requests;
+  const std::string& attempt;
+  Retrieval& retrieval;
+
+  absl::Status operator()(request::v1::RecordReplyRequest request) const {
+    return Call(&Stub::RecordReply, request);
+  }
+  absl::Status operator()(request::v1::RequestReviewRequest request) const {
+    return Call(&Stub::RequestReview, request);
+  }
+  absl::Status operator()(
+      request::v1::RecordReviewDecisionRequest request) const {
+    return Call(&Stub::RecordReviewDecision, request);
+  }
+  absl::Status operator()(request::v1::FileComplaintRequest request) const {
+    return Call(&Stub::FileComplaint, request);
+  }
+  absl::Status operator()(const Sending& sending) const {
+    return absl::InternalError(absl::StrCat("Not a call: ", sending.to));
+  }
+
+ private:
+  using Stub = request::v1::RequestService::StubInterface;
+
+  template <typename Request>
+  absl::Status Call(grpc::Status (Stub::*rpc)(grpc::ClientContext*,
+                                              const Request&, Retrieval*),
+                    Request& request) const {
+    request.set_name(attempt);
+    grpc::ClientContext context;
+    SetDeadline(context);
+    return FromGrpcStatus((requests.*rpc)(&context, request, &retrieval));
+  }
+};
 
 }  // namespace
 
@@ -81,11 +126,14 @@ absl::Status Teller::Tell(const Story& story) {
   }
   out_ << "\n  " << retrieval.name()
        << " created: " << Retrieval::State_Name(retrieval.state()) << "\n";
-  for (const Answer& answer : story.answers) {
-    CUSTODIA_RETURN_IF_ERROR(Ask(answer, retrieval));
+  for (const Step& step : story.steps) {
+    const auto* sending = std::get_if<Sending>(&step.call);
+    CUSTODIA_RETURN_IF_ERROR(sending != nullptr ? Send(*sending, retrieval)
+                                                : Do(step, retrieval));
   }
-  if (retrieval.state() != Retrieval::FULFILLED) {
-    return Unlike("FULFILLED", Retrieval::State_Name(retrieval.state()));
+  if (retrieval.state() != story.ends) {
+    return Unlike(Retrieval::State_Name(story.ends),
+                  Retrieval::State_Name(retrieval.state()));
   }
   return absl::OkStatus();
 }
@@ -96,7 +144,10 @@ absl::Status Teller::PrintTrail(const Retrieval& order) {
   ResolveCustodianResponse answer;
   CUSTODIA_RETURN_IF_ERROR(FromGrpcStatus(
       directory_.ResolveCustodian(&context, Question(order), &answer)));
-  out_ << "  Who holds the records of " << order.provider().practitioner()
+  out_ << "  Who holds the records of "
+       << (order.provider().practitioner().empty()
+               ? order.provider().organization()
+               : order.provider().practitioner())
        << ", " << order.records().service_dates().start().year() << " to "
        << order.records().service_dates().end().year() << "?\n";
   for (int i = 0; i < answer.trail_size(); ++i) {
@@ -120,14 +171,11 @@ absl::Status Teller::PrintTrail(const Retrieval& order) {
   return absl::OkStatus();
 }
 
-absl::Status Teller::WriteLetter(const Attempt& attempt) {
-  using request::v1::Document;
-  const auto kind = attempt.role() == Lead::HOLDER ? Document::ACCESS_REQUEST
-                                                   : Document::INQUIRY;
+absl::Status Teller::WriteLetter(const std::string& name, Document::Kind kind) {
   grpc::ClientContext context;
   SetDeadline(context);
   request::v1::RenderDocumentRequest render;
-  render.set_name(attempt.name());
+  render.set_name(name);
   render.set_kind(kind);
   render.set_format(request::v1::RenderDocumentRequest::PDF);
   request::v1::RenderDocumentResponse letter;
@@ -146,15 +194,15 @@ absl::Status Teller::WriteLetter(const Attempt& attempt) {
   return absl::OkStatus();
 }
 
-absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
+absl::Status Teller::Send(const Sending& sending, Retrieval& retrieval) {
   const Attempt* attempt = Planned(retrieval);
-  const std::string expected = absl::StrCat(answer.from, answer.department);
+  const std::string expected = absl::StrCat(sending.to, sending.department);
   if (attempt == nullptr) {
     return Unlike(expected, Retrieval::State_Name(retrieval.state()));
   }
   const std::string found =
       absl::StrCat(attempt->lead().display_name(),
-                   answer.department.empty() ? "" : attempt->department());
+                   sending.department.empty() ? "" : attempt->department());
   if (found != expected) return Unlike(expected, found);
 
   const bool holder = attempt->role() == Lead::HOLDER;
@@ -166,34 +214,60 @@ absl::Status Teller::Ask(const Answer& answer, Retrieval& retrieval) {
                ? "named by the last reply"
                : Words(Lead::Rung_Name(attempt->lead().rung())))
        << ")\n";
-  CUSTODIA_RETURN_IF_ERROR(WriteLetter(*attempt));
-  const std::string name = attempt->name();
-  {
-    grpc::ClientContext context;
-    SetDeadline(context);
-    request::v1::MarkAttemptSentRequest sent;
-    sent.set_name(name);
-    sent.set_channel(answer.channel);
-    *sent.mutable_sent_date() = DateDaysAgo(14);
-    CUSTODIA_RETURN_IF_ERROR(
-        FromGrpcStatus(requests_.MarkAttemptSent(&context, sent, &retrieval)));
+  attempt_ = attempt->name();
+  defects_ = 0;
+  CUSTODIA_RETURN_IF_ERROR(WriteLetter(
+      attempt_, holder ? Document::ACCESS_REQUEST : Document::INQUIRY));
+  request::v1::MarkAttemptSentRequest sent = sending.request;
+  sent.set_name(attempt_);
+  grpc::ClientContext context;
+  SetDeadline(context);
+  CUSTODIA_RETURN_IF_ERROR(
+      FromGrpcStatus(requests_.MarkAttemptSent(&context, sent, &retrieval)));
+  out_ << "    sent on " << Text(sent.sent_date());
+  const Attempt* now = Find(retrieval, attempt_);
+  if (now != nullptr && now->has_due_date()) {
+    out_ << "; they must act by " << Text(now->due_date()) << " ("
+         << now->due_citation() << ")";
   }
-  out_ << "    sent: " << Retrieval::State_Name(retrieval.state()) << "\n";
-  {
-    grpc::ClientContext context;
-    SetDeadline(context);
-    request::v1::RecordReplyRequest reply = answer.reply;
-    reply.set_name(name);
-    *reply.mutable_reply_date() = DateDaysAgo(3);
-    if (reply.has_fulfilment()) {
-      *reply.mutable_fulfilment()->mutable_date() = DateDaysAgo(3);
-    }
-    CUSTODIA_RETURN_IF_ERROR(
-        FromGrpcStatus(requests_.RecordReply(&context, reply, &retrieval)));
-  }
-  out_ << "    reply: \"" << answer.says << "\" "
-       << Retrieval::State_Name(retrieval.state()) << "\n";
+  out_ << ": " << Retrieval::State_Name(retrieval.state()) << "\n";
   return absl::OkStatus();
+}
+
+absl::Status Teller::Do(const Step& step, Retrieval& retrieval) {
+  CUSTODIA_RETURN_IF_ERROR(
+      std::visit(Caller{requests_, attempt_, retrieval}, step.call));
+  out_ << "    "
+       << (std::holds_alternative<request::v1::RecordReplyRequest>(step.call)
+               ? absl::StrCat("reply: \"", step.says, "\"")
+               : step.says)
+       << " " << Retrieval::State_Name(retrieval.state()) << "\n";
+  const Attempt* attempt = Find(retrieval, attempt_);
+  if (attempt == nullptr) return Unlike(attempt_, "no such attempt");
+  CUSTODIA_RETURN_IF_ERROR(PrintDefects(step, *attempt));
+  for (const Document::Kind kind : step.letters) {
+    CUSTODIA_RETURN_IF_ERROR(WriteLetter(attempt_, kind));
+  }
+  const bool over = retrieval.state() == Retrieval::FULFILLED;
+  if (!over && !retrieval.next_actions().empty()) {
+    out_ << "    next: " << retrieval.next_actions(0).explanation() << "\n";
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Teller::PrintDefects(const Step& step, const Attempt& attempt) {
+  std::multiset<std::string> found;
+  for (; defects_ < attempt.defects_size(); ++defects_) {
+    const request::v1::Defect& defect = attempt.defects(defects_);
+    found.insert(defect.code());
+    out_ << "      breaks " << defect.citation() << ": " << defect.explanation()
+         << "\n        " << defect.remedy() << "\n";
+  }
+  const std::multiset<std::string> expected(step.defects.begin(),
+                                            step.defects.end());
+  if (found == expected) return absl::OkStatus();
+  return Unlike(absl::StrJoin(expected, " and "),
+                absl::StrJoin(found, " and "));
 }
 
 absl::Status Teller::AwaitLearned(const Story& story, const std::string& holder,
@@ -220,15 +294,19 @@ absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
                      const std::string& letters, std::ostream& out) {
   Teller teller(directory, requests, letters, out);
   for (const Story& story : stories) {
-    if (&story == &stories.back()) {
-      CUSTODIA_RETURN_IF_ERROR(teller.AwaitLearned(
-          story, story.answers.front().from, absl::Seconds(30)));
+    if (!story.once_known.empty()) {
+      CUSTODIA_RETURN_IF_ERROR(
+          teller.AwaitLearned(story, story.once_known, absl::Seconds(30)));
     }
     CUSTODIA_RETURN_IF_ERROR(teller.Tell(story));
   }
-  out << "\nAll " << stories.size()
-      << " retrievals are FULFILLED; the last went straight to whom the "
-         "third had found.\nThe letters to all of them are in "
+  const auto fulfilled = std::count_if(
+      stories.begin(), stories.end(),
+      [](const Story& story) { return story.ends == Retrieval::FULFILLED; });
+  out << "\n"
+      << fulfilled << " of " << stories.size()
+      << " retrievals are FULFILLED; (e) went straight to whom (c) had "
+         "found.\nAll letters are in "
       << letters << ".\n";
   return absl::OkStatus();
 }

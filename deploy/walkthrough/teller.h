@@ -29,8 +29,8 @@ class Teller {
         out_(out) {}
 
   // Tells `story` to its end. OK where each organization was asked in the
-  // order of the story and the retrieval ended FULFILLED; otherwise what went
-  // another way.
+  // order of the story, each step showed the defects that it must, and the
+  // retrieval ended as the story says; otherwise what went another way.
   absl::Status Tell(const Story& story);
 
   // Waits, at most `timeout`, until the directory answers the question of
@@ -41,19 +41,26 @@ class Teller {
 
  private:
   absl::Status PrintTrail(const request::v1::Retrieval& order);
-  // Writes the letter that goes to whom `attempt` asks, and says where it is.
-  absl::Status WriteLetter(const request::v1::Attempt& attempt);
-  absl::Status Ask(const Answer& answer, request::v1::Retrieval& retrieval);
+  absl::Status Send(const Sending& sending, request::v1::Retrieval& retrieval);
+  // Does what `step` says about the attempt that was last sent.
+  absl::Status Do(const Step& step, request::v1::Retrieval& retrieval);
+  // Says what is wrong with what came, and checks that `step` foresaw it.
+  absl::Status PrintDefects(const Step& step,
+                            const request::v1::Attempt& attempt);
+  // Writes a letter about the attempt `name`, and says where it is.
+  absl::Status WriteLetter(const std::string& name,
+                           request::v1::Document::Kind kind);
 
   directory::v1::DirectoryService::StubInterface& directory_;
   request::v1::RequestService::StubInterface& requests_;
   const std::string letters_;
   int letters_written_ = 0;
+  std::string attempt_;  // that was last sent
+  int defects_ = 0;      // that it had before the step
   std::ostream& out_;
 };
 
-// Tells Stories() (or the same with other people in them), the last one after
-// the directory has learned from the third, and sums up.
+// Tells Stories() (or the same with other people in them) and sums up.
 absl::Status TellAll(directory::v1::DirectoryService::StubInterface& directory,
                      request::v1::RequestService::StubInterface& requests,
                      const std::vector<Story>& stories,

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -128,8 +129,11 @@ TEST_F(CanaryTest, NothingOfAPatientReachesDirectoryLogsOrErrors) {
   std::vector<walkthrough::Story> stories = walkthrough::Stories();
   for (walkthrough::Story& story : stories) {
     PlantCanaries(story.order);
-    for (walkthrough::Answer& answer : story.answers) {
-      answer.reply.set_document_reference("Qanary document");
+    for (walkthrough::Step& step : story.steps) {
+      if (auto* reply =
+              std::get_if<request::v1::RecordReplyRequest>(&step.call)) {
+        reply->set_document_reference("Qanary document");
+      }
     }
   }
   std::ostringstream told;

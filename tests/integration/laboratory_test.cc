@@ -80,11 +80,12 @@ TEST_F(LaboratoryTest, WhoOrderedTheTestsIsAskedWhereTheLaboratoryHasNone) {
   story.order.mutable_provider()->set_organization(kAcme);
   story.order.set_record_kind(
       directory::v1::ResolveCustodianRequest::LABORATORY);
-  walkthrough::Answer none{.from = "Acme Laboratories",
-                           .channel = Attempt::FAX,
-                           .says = "We never tested for Dr. Hartwell."};
-  none.reply.mutable_not_custodian()->set_kind(NotCustodian::NEVER_HELD);
-  story.answers.insert(story.answers.begin(), none);
+  request::v1::RecordReplyRequest none;
+  none.mutable_not_custodian()->set_kind(NotCustodian::NEVER_HELD);
+  const std::vector<walkthrough::Step> asked =
+      walkthrough::Asked("Acme Laboratories", "", Attempt::FAX, none,
+                         "We never tested for Dr. Hartwell.");
+  story.steps.insert(story.steps.begin(), asked.begin(), asked.end());
   std::ostringstream told;
   walkthrough::Teller teller(pair_->directory_stub(), pair_->request_stub(),
                              pair_->folder().path().string(), told);
