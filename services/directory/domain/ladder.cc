@@ -50,22 +50,20 @@ class Ladder {
       CUSTODIA_RETURN_IF_ERROR(LocalSocieties());
       CUSTODIA_RETURN_IF_ERROR(
           StateWide(Rung::kStateMedicalSociety, StatesOf(/*holders=*/true)));
-      CUSTODIA_RETURN_IF_ERROR(
-          StateWide(Rung::kStateMedicalBoard, StatesOf(/*holders=*/false)));
     } else {
       for (const Rung rung :
-           {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety,
-            Rung::kStateMedicalBoard}) {
+           {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety}) {
         referrals_.Note(
             rung, Outcome::kNotApplicable, "",
             absl::StrCat(WhoseRecords(inquiry_),
                          inquiry_.laboratory
-                             ? " is a laboratory; medical societies and boards "
-                               "serve physicians"
-                             : " is no physician; medical societies and boards "
-                               "do not serve the profession"));
+                             ? " is a laboratory; medical societies serve "
+                               "physicians"
+                             : " is no physician; medical societies do not "
+                               "serve the profession"));
       }
     }
+    CUSTODIA_RETURN_IF_ERROR(Boards(served));
     CUSTODIA_RETURN_IF_ERROR(HospitalsWithPrivileges());
     CUSTODIA_RETURN_IF_ERROR(AreaHospitals());
     return Courts();
@@ -75,6 +73,7 @@ class Ladder {
   absl::Status AskedItself();
   absl::Status LocalSocieties();
   absl::Status StateWide(Rung rung, const std::vector<std::string>& states);
+  absl::Status Boards(bool served);
   absl::Status HospitalsWithPrivileges();
   absl::StatusOr<Twins> SettledHospitals();
   absl::Status AreaHospitals();
@@ -109,7 +108,16 @@ absl::StatusOr<std::vector<Organization>> Ladder::Serving(
                                 : rung == Rung::kStateMedicalSociety
                                     ? OrganizationType::kStateMedicalSociety
                                     : OrganizationType::kStateMedicalBoard;
-  return inquiry_.facts.reader().OrganizationsServing(type, area);
+  CUSTODIA_ASSIGN_OR_RETURN(
+      std::vector<Organization> serving,
+      inquiry_.facts.reader().OrganizationsServing(type, area));
+  if (rung != Rung::kStateMedicalBoard) return serving;
+  serving.erase(std::remove_if(serving.begin(), serving.end(),
+                               [&](const Organization& board) {
+                                 return !Licenses(board, inquiry_.practitioner);
+                               }),
+                serving.end());
+  return serving;
 }
 
 // The places whose county is known, each county once; says where none is.
@@ -209,6 +217,27 @@ absl::Status Ladder::StateWide(Rung rung,
         rung, Outcome::kNothingKnown, "",
         absl::StrCat("No state is known for the place, so no ", what));
   }
+  return absl::OkStatus();
+}
+
+// A board knows those whom it licenses, of whatever profession.
+absl::Status Ladder::Boards(bool served) {
+  const Rung rung = Rung::kStateMedicalBoard;
+  const std::vector<std::string> states = StatesOf(/*holders=*/false);
+  bool any = served;
+  for (const std::string& state : states) {
+    if (any || inquiry_.laboratory) break;
+    CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
+    any = !serving.empty();
+  }
+  if (any) return StateWide(rung, states);
+  referrals_.Note(
+      rung, Outcome::kNotApplicable, "",
+      absl::StrCat(WhoseRecords(inquiry_),
+                   inquiry_.laboratory
+                       ? " is a laboratory; boards license practitioners"
+                       : " is no physician, and no board of the profession is "
+                         "known for the place"));
   return absl::OkStatus();
 }
 

@@ -85,6 +85,9 @@ struct Organization {
   std::vector<ContactPoint> contact_points;
   // For societies and boards: county FIPS codes and two-letter states served.
   std::vector<std::string> jurisdictions;
+  // For boards: beginnings of the NUCC codes of those licensed; empty:
+  // physicians.
+  std::vector<std::string> professions;
   // Stands only for an address at which practitioners say they practise
   // (NPPES names no employer); nobody has said that an organization is there.
   bool is_site = false;

@@ -31,6 +31,29 @@ bool ServedByMedicalSocieties(const Practitioner& practitioner) {
          });
 }
 
+bool IsTaxonomyPrefix(absl::string_view text) {
+  return !text.empty() && text.size() <= 10 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return absl::ascii_isdigit(c) || absl::ascii_isupper(c);
+         });
+}
+
+bool Licenses(const Organization& board, const Practitioner* practitioner) {
+  if (board.professions.empty()) {
+    return practitioner == nullptr || ServedByMedicalSocieties(*practitioner);
+  }
+  if (practitioner == nullptr) return false;
+  return std::any_of(board.professions.begin(), board.professions.end(),
+                     [&](const std::string& profession) {
+                       const auto& codes = practitioner->taxonomy_codes;
+                       return std::any_of(codes.begin(), codes.end(),
+                                          [&](const std::string& code) {
+                                            return absl::StartsWith(code,
+                                                                    profession);
+                                          });
+                     });
+}
+
 bool IsValidNpi(absl::string_view npi) {
   if (npi.size() != 10 ||
       !std::all_of(npi.begin(), npi.end(), absl::ascii_isdigit)) {

@@ -52,6 +52,14 @@ std::string DisplayName(const PersonName& name);
 // physicians (NUCC grouping 20...), and those whose profession is not known.
 bool ServedByMedicalSocieties(const Practitioner& practitioner);
 
+// Returns whether `text` is a NUCC taxonomy code (ten capitals and digits) or
+// the beginning of one.
+bool IsTaxonomyPrefix(absl::string_view text);
+
+// Returns whether the board licenses this practitioner, or one whose profession
+// is not known (nullptr): then and by default physicians.
+bool Licenses(const Organization& board, const Practitioner* practitioner);
+
 enum class AffiliationKind {
   kUnspecified = 0,
   kMember,          // charts belong to the organization

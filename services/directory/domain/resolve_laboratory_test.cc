@@ -121,8 +121,8 @@ TEST_F(ResolveLaboratoryTest, ALaboratoryAloneIsAskedAlone) {
               ElementsAre("LOCAL_SOCIETY", "STATE_SOCIETY", "BOARD",
                           "PRIVILEGES", "ESTATE"));
   EXPECT_THAT(Explanations(Outcome::kNotApplicable),
-              Contains("acme is a laboratory; medical societies and boards "
-                       "serve physicians."));
+              Contains("acme is a laboratory; medical societies serve "
+                       "physicians."));
 }
 
 TEST_F(ResolveLaboratoryTest, APrimaryCareDoctorMayBeAllThatIsKnown) {

@@ -199,6 +199,30 @@ TEST_F(ResolveLadderTest, SocietiesAndBoardsDoNotServeADentist) {
               ElementsAre("LOCAL_SOCIETY", "STATE_SOCIETY", "BOARD", "ESTATE"));
 }
 
+TEST_F(ResolveLadderTest, ADentistHasTheBoardOfDentists) {
+  AddOneOfEach();
+  facts.AddPractitioner("jane", "Jane", "Roe").taxonomy_codes = {"1223G0001X"};
+  Serving("dental", Type::kStateMedicalBoard, "MA").professions = {"124Q",
+                                                                   "1223"};
+  Serving("nursing", Type::kStateMedicalBoard, "MA").professions = {"163W"};
+  EXPECT_THAT(Referrers(), ElementsAre("dental BOARD", "general PRIVILEGES",
+                                       "county AREA_HOSPITAL"));
+  EXPECT_THAT(StepsWith(Outcome::kNotApplicable),
+              ElementsAre("LOCAL_SOCIETY", "STATE_SOCIETY", "ESTATE"));
+}
+
+TEST_F(ResolveLadderTest, APhysicianHasNoOtherProfessionsBoard) {
+  Serving("dental", Type::kStateMedicalBoard, "MA").professions = {"1223"};
+  EXPECT_THAT(Referrers(), IsEmpty());
+  Serving("board", Type::kStateMedicalBoard, "MA").professions = {"20"};
+  EXPECT_THAT(Referrers(), ElementsAre("board BOARD"));
+  question.practitioner = "";  // Of whom no profession is known.
+  question.organization = "elm";
+  EXPECT_THAT(Referrers(), IsEmpty());
+  Serving("medical", Type::kStateMedicalBoard, "MA");
+  EXPECT_THAT(Referrers(), ElementsAre("medical BOARD"));
+}
+
 TEST_F(ResolveLadderTest, ReferrersCanBeExcluded) {
   AddOneOfEach();
   question.excluded_organizations = {"norfolk", "general", "county"};

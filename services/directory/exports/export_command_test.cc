@@ -101,8 +101,12 @@ absl::Status PutNodes(DirectoryTransaction& txn) {
   Organization two_states = state;
   two_states.id = "two-states";
   two_states.jurisdictions = {"MA", "RI"};
+  Organization board = two_states;
+  board.id = "board";
+  board.type = OrganizationType::kStateMedicalBoard;
+  board.professions = {"1223", "124Q00000X"};
   for (const Organization& one :
-       {Plain("elm"), Odd(), site, reached, local, state, two_states}) {
+       {Plain("elm"), Odd(), site, reached, local, state, two_states, board}) {
     CUSTODIA_RETURN_IF_ERROR(txn.Put(one).status());
   }
   // Its id is no NPI although it has one, and it died in no known way.

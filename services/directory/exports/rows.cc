@@ -134,7 +134,9 @@ absl::string_view FormatOf(const Organization& organization) {
   constexpr absl::string_view kOrganizations = "organizations";
   const std::string& state = organization.address.state;
   const std::vector<std::string>& served = organization.jurisdictions;
-  if (state.empty()) return kOrganizations;
+  if (state.empty() || !organization.professions.empty()) {
+    return kOrganizations;
+  }
   if (organization.type == OrganizationType::kStateMedicalSociety) {
     return served == std::vector{state} ? kSocieties : kOrganizations;
   }
@@ -158,6 +160,7 @@ CsvValues RowOf(const Organization& organization) {
   if (FormatOf(organization) == "organizations") {
     row["type"] = Word(organization.type);
     row["jurisdictions"] = served;
+    row["professions"] = JoinList(organization.professions);
   } else if (organization.type == OrganizationType::kLocalMedicalSociety) {
     row["level"] = "LOCAL";
     row["counties"] = served;

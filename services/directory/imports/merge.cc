@@ -228,6 +228,7 @@ Organization Merge(const Organization& stored, const Organization& incoming) {
   Settle(say, merged.county_fips, incoming.county_fips);
   Settle(say, merged.time_zone, incoming.time_zone);
   Settle(say, merged.jurisdictions, incoming.jurisdictions);
+  Settle(say, merged.professions, incoming.professions);
   // An end date without the status it belongs to would contradict.
   const OrganizationStatus before = merged.status;
   Settle(status, merged.status, incoming.status);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@ namespace {
 
 constexpr char kFormat[] = "organizations";
 
+std::vector<std::string> ReadProfessions(RowFields& fields) {
+  std::vector<std::string> professions = fields.List("professions");
+  if (!std::all_of(professions.begin(), professions.end(), IsTaxonomyPrefix)) {
+    fields.Refuse("professions", "must be beginnings of NUCC codes");
+  }
+  return professions;
+}
+
 absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   RowFields fields(row);
   Organization said =
@@ -18,6 +27,7 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   fields.RequiredText("type");
   said.type = fields.Choice<OrganizationType>("type");
   said.jurisdictions = ReadJurisdictions(fields);
+  said.professions = ReadProfessions(fields);
   const Evidence evidence = said.evidence.front();
   ReadContacts(fields, evidence, evidence, said);
   return PutRow(fields, said, tx);
@@ -31,7 +41,7 @@ Importer OrganizationsImporter() {
   for (const char* name :
        {"status", "opened_on", "closed_on", "npi", "ccn", "address", "city",
         "state", "zip", "county_fips", "phone", "fax", "email", "website",
-        "jurisdictions"}) {
+        "jurisdictions", "professions"}) {
     columns.push_back({.name = name, .required = false});
   }
   return {.format = kFormat,

@@ -31,8 +31,8 @@ class OwnFormatsTest : public testing::ImportTest {
                                   const std::string& value) {
     testing::CsvText csv({"id", "type", "name", "status", "opened_on",
                           "closed_on", "npi", "ccn", "state", "zip",
-                          "county_fips", "jurisdictions", "verified_on",
-                          "confidence", "grade"});
+                          "county_fips", "jurisdictions", "professions",
+                          "verified_on", "confidence", "grade"});
     std::map<std::string, std::string> row = {
         {"id", "x"}, {"type", "PRACTICE"}, {"name", "X"}};
     row[column] = value;
@@ -68,6 +68,14 @@ TEST_F(OwnFormatsTest, TakesAnOrganization) {
   EXPECT_THAT(oak.contact_points, IsEmpty());
 }
 
+TEST_F(OwnFormatsTest, ABoardNamesWhomItLicenses) {
+  Import("organizations",
+         "id,type,name,jurisdictions,professions\n"
+         "dental,STATE_MEDICAL_BOARD,Board of Dentistry,OR,1223;124Q\n");
+  EXPECT_THAT(GetOrganization("dental").professions,
+              ElementsAre("1223", "124Q"));
+}
+
 TEST_F(OwnFormatsTest, RefusesBadOrganizations) {
   EXPECT_THAT(OrganizationRefusal("id", "a b"), HasSubstr("id must be 1 to"));
   EXPECT_THAT(OrganizationRefusal("type", ""),
@@ -88,6 +96,10 @@ TEST_F(OwnFormatsTest, RefusesBadOrganizations) {
               HasSubstr("\"county_fips\""));
   EXPECT_THAT(OrganizationRefusal("jurisdictions", "OR;Marion"),
               HasSubstr("\"jurisdictions\""));
+  EXPECT_THAT(OrganizationRefusal("professions", "1223;dentists"),
+              HasSubstr("\"professions\""));
+  EXPECT_THAT(OrganizationRefusal("professions", "1223G0001XX"),
+              HasSubstr("\"professions\""));
   EXPECT_THAT(OrganizationRefusal("verified_on", "soon"),
               HasSubstr("\"verified_on\""));
   EXPECT_THAT(OrganizationRefusal("confidence", "sure"),

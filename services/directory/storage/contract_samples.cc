@@ -37,6 +37,7 @@ Organization SampleOrganization(const std::string& id) {
                                           .zip = "01101"},
                               .evidence = SampleEvidence("mail")}},
           .jurisdictions = {"25013", "25015"},
+          .professions = {"1223", "122300000X"},
           .evidence = SampleEvidence("organization")};
 }
 

@@ -35,6 +35,12 @@ std::vector<std::string> Jurisdictions(sqlite::Connection& db, int64_t fact) {
                    .Bind(fact));
 }
 
+std::vector<std::string> Professions(sqlite::Connection& db, int64_t fact) {
+  return Texts(db.Prepare("SELECT profession FROM organization_professions "
+                          "WHERE fact = ? ORDER BY position")
+                   .Bind(fact));
+}
+
 // The columns lines, city, state and zip, from `column` on.
 Address AddressIn(const sqlite::Query& query, int column) {
   return {.lines = SplitLines(query.Text(column)),
@@ -104,6 +110,7 @@ Organization LoadOrganization(const View& view, int64_t fact) {
   organization.other_names = OtherNames(view.db, fact);
   organization.identifiers = Identifiers(view.db, fact);
   organization.jurisdictions = Jurisdictions(view.db, fact);
+  organization.professions = Professions(view.db, fact);
   for (StoredContactPoint& stored : ContactPointsOf(view, organization.id)) {
     organization.contact_points.push_back(std::move(stored.contact_point));
   }

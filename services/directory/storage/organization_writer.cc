@@ -62,6 +62,11 @@ void InsertLists(sqlite::Connection& db, int64_t fact,
         .Bind(fact, static_cast<int64_t>(i), organization.jurisdictions[i])
         .Run();
   }
+  for (size_t i = 0; i < organization.professions.size(); ++i) {
+    db.Prepare("INSERT INTO organization_professions VALUES (?, ?, ?)")
+        .Bind(fact, static_cast<int64_t>(i), organization.professions[i])
+        .Run();
+  }
 }
 
 void InsertRow(RevisionWriter& revision, int64_t fact,

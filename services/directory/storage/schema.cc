@@ -340,10 +340,20 @@ CREATE TABLE spellings (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Whom a board licenses.
+constexpr char kProfessions[] = R"sql(
+CREATE TABLE organization_professions (
+  fact INTEGER NOT NULL REFERENCES organizations,
+  position INTEGER NOT NULL,
+  profession TEXT NOT NULL,
+  PRIMARY KEY (fact, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kFacts}, {kNameIndex, sql::IndexStoredNames}};
+  return {{kFacts}, {kNameIndex, sql::IndexStoredNames}, {kProfessions}};
 }
 
 }  // namespace custodia::directory

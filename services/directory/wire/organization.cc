@@ -98,6 +98,14 @@ void ParseLists(const v1::Organization& organization, absl::string_view field,
     }
     parsed.jurisdictions.push_back(area);
   }
+  for (int i = 0; i < organization.professions_size(); ++i) {
+    const std::string& profession = organization.professions(i);
+    if (!IsTaxonomyPrefix(profession)) {
+      violations.Add(Element(absl::StrCat(field, ".professions"), i),
+                     "the beginning of a NUCC taxonomy code");
+    }
+    parsed.professions.push_back(profession);
+  }
 }
 
 }  // namespace
@@ -182,6 +190,9 @@ v1::Organization ToProto(const Organization& organization) {
   }
   for (const std::string& area : organization.jurisdictions) {
     proto.add_jurisdictions(area);
+  }
+  for (const std::string& profession : organization.professions) {
+    proto.add_professions(profession);
   }
   SetEvidence(organization.evidence, *proto.mutable_evidence());
   proto.set_etag(organization.etag);

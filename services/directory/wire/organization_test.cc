@@ -44,6 +44,7 @@ Organization Full() {
                                       .zip = "01970"},
                           .evidence = evidence}},
       .jurisdictions = {"25009", "MA"},
+      .professions = {"1223", "124Q00000X"},
       .evidence = evidence};
 }
 
@@ -102,6 +103,7 @@ TEST(OrganizationTest, TellsAllThatIsMalformed) {
   message.mutable_contact_points(0)->clear_value();
   message.mutable_contact_points(1)->clear_postal_address();
   message.set_jurisdictions(1, "Mass.");
+  message.set_professions(0, "dentist");
   error::FieldViolations violations;
   ParseOrganization(message, "o", violations);
   EXPECT_THAT(
@@ -109,7 +111,8 @@ TEST(OrganizationTest, TellsAllThatIsMalformed) {
       ElementsAre("o.name", "o.type", "o.closed_on", "o.address.postal_code",
                   "o.county_fips", "o.evidence[0].date", "o.evidence[0].grade",
                   "o.identifiers[0].value", "o.contact_points[0].value",
-                  "o.contact_points[1].postal_address", "o.jurisdictions[1]"));
+                  "o.contact_points[1].postal_address", "o.jurisdictions[1]",
+                  "o.professions[0]"));
 }
 
 TEST(OrganizationTest, AnIdentifierSuitsItsSystem) {
