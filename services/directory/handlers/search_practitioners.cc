@@ -1,24 +1,17 @@
 #include "services/directory/handlers/search_practitioners.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "common/parse_page.h"
 #include "common/status_macros.h"
+#include "services/directory/domain/practitioner.h"
 #include "services/directory/handlers/search_page.h"
 #include "services/directory/wire/practitioner.h"
 
 namespace custodia::directory {
 namespace {
-
-bool StartsATaxonomyCode(absl::string_view text) {
-  return text.size() <= 10 && std::all_of(text.begin(), text.end(), [](char c) {
-           return absl::ascii_isdigit(c) || absl::ascii_isupper(c);
-         });
-}
 
 absl::StatusOr<PractitionerSearch> ParseSearch(
     const v1::SearchPractitionersRequest& request) {
@@ -29,7 +22,8 @@ absl::StatusOr<PractitionerSearch> ParseSearch(
                             .taxonomy_code = request.specialty()};
   CheckState(search.state, violations);
   CheckPageSize(request.page_size(), violations);
-  if (!StartsATaxonomyCode(search.taxonomy_code)) {
+  if (!search.taxonomy_code.empty() &&
+      !IsTaxonomyPrefix(search.taxonomy_code)) {
     violations.Add("specialty", "a NUCC code or its beginning");
   }
   CUSTODIA_RETURN_IF_ERROR(violations.ToStatus());
