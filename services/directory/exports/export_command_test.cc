@@ -236,6 +236,21 @@ class ExportTest : public ::testing::Test {
     return text.str();
   }
 
+  template <typename Fact>
+  void Retract(absl::StatusOr<std::optional<Fact>> (DirectorySnapshot::*find)(
+                   absl::string_view),
+               const char* id) {
+    const auto found = testing::Ask<std::optional<Fact>>(
+        *store_, [&](DirectorySnapshot& facts) { return (facts.*find)(id); });
+    ASSERT_TRUE(found.has_value()) << id;
+    const int fact = std::stoi(found->evidence[0].fact);
+    ASSERT_THAT(store_->Write(absl::UnixEpoch(),
+                              [&](DirectoryTransaction& txn) {
+                                return txn.Retract(fact, "wrong").status();
+                              }),
+                IsOk());
+  }
+
   std::vector<std::string> Beside() {
     std::vector<std::string> names;
     for (const auto& entry :
@@ -304,21 +319,25 @@ TEST_F(ExportTest, ListsTheFilesInTheOrderOfTheirImport) {
 }
 
 TEST_F(ExportTest, LeavesOutWhatIsNoLongerBelieved) {
-  const auto fact =
-      testing::Ask<std::optional<Affiliation>>(
-          *store_,
-          [](DirectorySnapshot& facts) { return facts.FindAffiliation("a1"); })
-          ->evidence[0]
-          .fact;
-  ASSERT_THAT(
-      store_->Write(absl::UnixEpoch(),
-                    [&](DirectoryTransaction& txn) {
-                      return txn.Retract(std::stoi(fact), "wrong").status();
-                    }),
-      IsOk());
+  Retract<Affiliation>(&DirectorySnapshot::FindAffiliation, "a1");
   ASSERT_THAT(RunExport(*store_, folder_), IsOk());
   EXPECT_THAT(Contents("affiliations"), Not(HasSubstr("a1")));
   EXPECT_THAT(Contents("affiliations"), HasSubstr("a2"));
+}
+
+// What names it still tells that records went there, or who worked there.
+TEST_F(ExportTest, KeepsTheFactsAboutWhatWasRetracted) {
+  Retract<Organization>(&DirectorySnapshot::FindOrganization, "elm");
+  Retract<Organization>(&DirectorySnapshot::FindOrganization, "site");
+  Retract<Practitioner>(&DirectorySnapshot::FindPractitioner, "dow");
+  const auto copy = testing::RoundTrip(*store_, folder_);
+  testing::ExpectSameFacts(*store_, *copy);
+  constexpr absl::CivilDay kToday(2026, 1, 15);
+  EXPECT_EQ(testing::ExpectSameOfPractitioners(*store_, *copy, kToday), 1);
+  EXPECT_GT(testing::ExpectSameOfOrganizations(*store_, *copy, kToday), 2);
+  EXPECT_THAT(Contents("organizations"), Not(HasSubstr("\nelm,")));
+  EXPECT_THAT(Contents("affiliations"), HasSubstr("roe,site,"));
+  EXPECT_THAT(Contents("custody"), HasSubstr("odd,elm,"));
 }
 
 TEST_F(ExportTest, OverwritesNothing) {

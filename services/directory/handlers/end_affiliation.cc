@@ -38,7 +38,7 @@ absl::Status End(const std::string& id, const PartialDate& day,
   }
   affiliation.end = day;
   affiliation.evidence = AddSources({source}, affiliation.evidence);
-  return txn.Put(affiliation).status();
+  return txn.Put(affiliation, Absent::kKept).status();
 }
 
 }  // namespace

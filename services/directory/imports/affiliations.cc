@@ -4,6 +4,7 @@
 #include "common/status_macros.h"
 #include "services/directory/imports/importer.h"
 #include "services/directory/imports/put_node.h"
+#include "services/directory/imports/references.h"
 
 // Our format `affiliations`. Column `id` is read where the row is as_is().
 namespace custodia::directory {
@@ -14,18 +15,10 @@ constexpr char kFormat[] = "affiliations";
 absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   RowFields fields(row);
   Affiliation said;
-  CUSTODIA_ASSIGN_OR_RETURN(
-      said.practitioner, FindPractitionerId(fields.Get("practitioner_id"), tx));
-  if (said.practitioner.empty()) {
-    fields.Refuse("practitioner_id",
-                  "must be of a practitioner imported before");
-  }
-  CUSTODIA_ASSIGN_OR_RETURN(
-      said.organization, FindOrganizationId(fields.Get("organization_id"), tx));
-  if (said.organization.empty()) {
-    fields.Refuse("organization_id",
-                  "must be of an organization imported before");
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(said.practitioner,
+                            ReadPractitionerId(fields, "practitioner_id", tx));
+  CUSTODIA_ASSIGN_OR_RETURN(said.organization,
+                            ReadOrganizationId(fields, "organization_id", tx));
   fields.RequiredText("kind");
   said.kind = fields.Choice<AffiliationKind>("kind");
   said.start = fields.Date("start");

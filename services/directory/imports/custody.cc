@@ -4,6 +4,7 @@
 #include "common/status_macros.h"
 #include "services/directory/imports/importer.h"
 #include "services/directory/imports/put_node.h"
+#include "services/directory/imports/references.h"
 #include "services/directory/imports/scope.h"
 
 // Our format `custody`. Beyond the columns of every release it takes
@@ -17,10 +18,7 @@ constexpr char kFormat[] = "custody";
 absl::Status ReadEnds(RowFields& fields, DirectoryTransaction& tx,
                       SuccessionEvent& said) {
   CUSTODIA_ASSIGN_OR_RETURN(said.from,
-                            FindOrganizationId(fields.Get("from_id"), tx));
-  if (said.from.empty()) {
-    fields.Refuse("from_id", "must be of an organization imported before");
-  }
+                            ReadOrganizationId(fields, "from_id", tx));
   if (said.kind == SuccessionKind::kClosure) {
     if (!fields.Get("to_id").empty()) {
       fields.Refuse("to_id",
@@ -29,11 +27,8 @@ absl::Status ReadEnds(RowFields& fields, DirectoryTransaction& tx,
     }
     return absl::OkStatus();
   }
-  CUSTODIA_ASSIGN_OR_RETURN(said.to,
-                            FindOrganizationId(fields.Get("to_id"), tx));
-  if (said.to.empty()) {
-    fields.Refuse("to_id", "must be of an organization imported before");
-  } else if (said.to == said.from) {
+  CUSTODIA_ASSIGN_OR_RETURN(said.to, ReadOrganizationId(fields, "to_id", tx));
+  if (!said.to.empty() && said.to == said.from) {
     fields.Refuse("to_id", "must be another organization than from_id");
   }
   return absl::OkStatus();

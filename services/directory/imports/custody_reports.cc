@@ -4,7 +4,7 @@
 
 #include "common/status_macros.h"
 #include "services/directory/imports/importer.h"
-#include "services/directory/imports/put_node.h"
+#include "services/directory/imports/references.h"
 #include "services/directory/imports/scope.h"
 
 // Our format `custody-reports`: what a custodian or referrer answered about
@@ -16,18 +16,6 @@ namespace {
 
 constexpr char kFormat[] = "custody-reports";
 
-// Sets `id` to that of the organization which the column names; "" where the
-// column is empty.
-absl::Status ReadOrganization(RowFields& fields, absl::string_view column,
-                              DirectoryTransaction& tx, std::string& id) {
-  if (fields.Get(column).empty()) return absl::OkStatus();
-  CUSTODIA_ASSIGN_OR_RETURN(id, FindOrganizationId(fields.Get(column), tx));
-  if (id.empty()) {
-    fields.Refuse(column, "must be of an organization imported before");
-  }
-  return absl::OkStatus();
-}
-
 absl::Status ReadParties(RowFields& fields, DirectoryTransaction& tx,
                          CustodyReport& said) {
   fields.RequiredText("organization_id");
@@ -36,15 +24,12 @@ absl::Status ReadParties(RowFields& fields, DirectoryTransaction& tx,
         std::pair("origin_id", &said.origin_organization),
         std::pair("to_id", &said.to_organization),
         std::pair("reported_by_id", &said.reported_by)}) {
-    CUSTODIA_RETURN_IF_ERROR(ReadOrganization(fields, column, tx, *id));
+    if (fields.Get(column).empty()) continue;
+    CUSTODIA_ASSIGN_OR_RETURN(*id, ReadOrganizationId(fields, column, tx));
   }
   if (fields.Get("practitioner_id").empty()) return absl::OkStatus();
-  CUSTODIA_ASSIGN_OR_RETURN(
-      said.practitioner, FindPractitionerId(fields.Get("practitioner_id"), tx));
-  if (said.practitioner.empty()) {
-    fields.Refuse("practitioner_id",
-                  "must be of a practitioner imported before");
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(said.practitioner,
+                            ReadPractitionerId(fields, "practitioner_id", tx));
   return absl::OkStatus();
 }
 
@@ -68,7 +53,7 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   said.report_date = fields.Date("report_date");
   said.evidence = {OwnEvidence(fields, kFormat, said.id)};
   if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(tx.Put(said).status());
+  CUSTODIA_RETURN_IF_ERROR(tx.Put(said, Absent::kKept).status());
   return std::nullopt;
 }
 

@@ -22,6 +22,19 @@ enum class Of {
   kCustody
 };
 
+template <typename Node>
+absl::StatusOr<Change> PutBack(const Node& node, DirectoryTransaction& tx) {
+  return tx.Put(node);
+}
+absl::StatusOr<Change> PutBack(const Affiliation& affiliation,
+                               DirectoryTransaction& tx) {
+  return tx.Put(affiliation, Absent::kKept);
+}
+absl::StatusOr<Change> PutBack(const SuccessionEvent& event,
+                               DirectoryTransaction& tx) {
+  return tx.Put(event, Absent::kKept);
+}
+
 // Adds `evidence` to `stored`. Returns whether there is such a fact.
 template <typename Fact>
 absl::StatusOr<bool> AddTo(absl::StatusOr<std::optional<Fact>> stored,
@@ -30,7 +43,7 @@ absl::StatusOr<bool> AddTo(absl::StatusOr<std::optional<Fact>> stored,
   if (!stored->has_value()) return false;
   Fact fact = **stored;
   AddEvidence(evidence, fact.evidence);
-  CUSTODIA_RETURN_IF_ERROR(tx.Put(fact).status());
+  CUSTODIA_RETURN_IF_ERROR(PutBack(fact, tx).status());
   return true;
 }
 

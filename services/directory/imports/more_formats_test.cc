@@ -26,6 +26,13 @@ class MoreFormatsTest : public testing::ImportTest {
         absl::StrCat("organization_id,kind,value,address,zip\n", row, "\n"));
   }
 
+  // The only one of the practitioner.
+  Affiliation AffiliationOf(const std::string& id) {
+    const std::vector<Affiliation> found = AffiliationsOf(id);
+    EXPECT_THAT(found, SizeIs(1));
+    return found.empty() ? Affiliation() : found.front();
+  }
+
   std::vector<CustodyReport> ReportsAbout(const std::string& id) {
     std::vector<CustodyReport> found;
     Read([&](DirectorySnapshot& snapshot) -> absl::Status {
@@ -237,6 +244,42 @@ TEST_F(MoreFormatsTest, NothingIsConcludedFromARowAsItIs) {
   EXPECT_THAT(
       Refusal("organizations", "id,type,name,as_is\nx,PRACTICE,X,TRUE\n"),
       HasSubstr("\"source_url;grade\""));
+}
+
+// An export has what is believed of those that were retracted.
+TEST_F(MoreFormatsTest, ARowAsItIsMayNameWhatIsNotThere) {
+  const auto affiliation = [](const std::string& as_is) {
+    return absl::StrCat(
+        "id,practitioner_id,organization_id,kind,source_url,grade,as_is\n",
+        "a1,gone,away,MEMBER,x,REPORTED,", as_is, "\n");
+  };
+  EXPECT_THAT(Refusal("affiliations", affiliation("")),
+              HasSubstr("\"practitioner_id;organization_id\""));
+  Import("affiliations", affiliation("TRUE"));
+  EXPECT_EQ(AffiliationOf("gone").organization, "away");
+  constexpr char kEvidence[] =
+      "of,id,source_url,grade\nAFFILIATION,a1,y,REPORTED\n";
+  Import("evidence", kEvidence);
+  EXPECT_THAT(AffiliationOf("gone").evidence, SizeIs(2));
+
+  const auto custody = [](const std::string& from, const std::string& as_is) {
+    return absl::StrCat(
+        "id,from_id,to_id,kind,effective_date,scope_practitioners,"
+        "source_url,grade,as_is\n",
+        "s1,", from, ",away,SALE,2012,gone;roe,x,REPORTED,", as_is, "\n");
+  };
+  EXPECT_THAT(Refusal("custody", custody("elm", "")),
+              HasSubstr("\"to_id;scope_practitioners\""));
+  // What names nobody, or cannot be anybody's id, is refused all the same.
+  EXPECT_THAT(Refusal("custody", custody("", "TRUE")),
+              HasSubstr("\"from_id\""));
+  EXPECT_THAT(Refusal("custody", custody("a b", "TRUE")),
+              HasSubstr("\"from_id\""));
+  Import("custody", custody("elm", "TRUE"));
+  const auto events = SuccessionsFrom("elm");
+  ASSERT_THAT(events, SizeIs(1));
+  EXPECT_EQ(events[0].to, "away");
+  EXPECT_THAT(events[0].scope.practitioners, ElementsAre("gone", "roe"));
 }
 
 TEST_F(MoreFormatsTest, ARowAsItIsKeepsContactPointsThatAreListedElsewhere) {

@@ -160,13 +160,13 @@ absl::Status PutAsIs(const Practitioner& said, DirectoryTransaction& tx) {
 absl::Status PutAsIs(const Affiliation& said, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Affiliation> stored,
                             tx.FindAffiliation(said.id));
-  return tx.Put(stored ? Merge(*stored, said) : said).status();
+  return tx.Put(stored ? Merge(*stored, said) : said, Absent::kKept).status();
 }
 
 absl::Status PutAsIs(const SuccessionEvent& said, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<SuccessionEvent> stored,
                             tx.FindSuccession(said.id));
-  return tx.Put(stored ? Merge(*stored, said) : said).status();
+  return tx.Put(stored ? Merge(*stored, said) : said, Absent::kKept).status();
 }
 
 absl::StatusOr<std::string> FindPractitionerId(absl::string_view id,

@@ -40,7 +40,7 @@ absl::Status PutMerged(SuccessionEvent said, DirectoryTransaction& tx);
 
 // Write what an export says of the node or fact with this very id. Where that
 // is stored, the two are merged; an organization of which no contact point is
-// said keeps those it has.
+// said keeps those it has. A fact may name a node that is not there.
 absl::Status PutAsIs(const Organization& said, DirectoryTransaction& tx);
 absl::Status PutAsIs(const Practitioner& said, DirectoryTransaction& tx);
 absl::Status PutAsIs(const Affiliation& said, DirectoryTransaction& tx);

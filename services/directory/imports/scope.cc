@@ -3,7 +3,7 @@
 #include <string>
 
 #include "common/status_macros.h"
-#include "services/directory/imports/put_node.h"
+#include "services/directory/imports/references.h"
 
 namespace custodia::directory {
 
@@ -18,15 +18,9 @@ absl::StatusOr<CustodyScope> ReadScope(RowFields& fields,
     fields.Refuse("scope_end", "must not be before scope_start");
   }
   scope.patient_group = fields.Choice<PatientGroup>("patient_group");
-  for (const std::string& id : fields.List("scope_practitioners")) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string found,
-                              FindPractitionerId(id, tx));
-    if (found.empty()) {
-      fields.Refuse("scope_practitioners",
-                    "must be of practitioners imported before");
-    }
-    scope.practitioners.push_back(found);
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(
+      scope.practitioners,
+      ReadPractitionerIds(fields, "scope_practitioners", tx));
   return scope;
 }
 

@@ -16,33 +16,41 @@ Fact Bare(Fact fact) {
   return fact;
 }
 
-// Replace `id` by that of the node that it finds. "" names none.
-absl::Status FindOrganizationId(const View& view, std::string& id) {
-  if (id.empty()) return absl::OkStatus();
-  auto found = OrganizationId(view, id);
-  if (!found) {
-    return error::OrganizationNotFound(absl::StrCat("organizations/", id));
-  }
-  id = *std::move(found);
-  return absl::OkStatus();
-}
+// Turns references into the ids of the nodes that they find. "" names none.
+class References {
+ public:
+  References(const View& view, Absent absent) : view_(view), absent_(absent) {}
 
-absl::Status FindPractitionerId(const View& view, std::string& id) {
-  if (id.empty()) return absl::OkStatus();
-  auto found = PractitionerId(view, id);
-  if (!found) {
-    return error::PractitionerNotFound(absl::StrCat("practitioners/", id));
+  absl::Status Organization(std::string& id) const {
+    return Settle(OrganizationId(view_, id), error::OrganizationNotFound,
+                  "organizations/", id);
   }
-  id = *std::move(found);
-  return absl::OkStatus();
-}
+  absl::Status Practitioner(std::string& id) const {
+    return Settle(PractitionerId(view_, id), error::PractitionerNotFound,
+                  "practitioners/", id);
+  }
+  absl::Status Practitioners(CustodyScope& scope) const {
+    for (std::string& id : scope.practitioners) {
+      CUSTODIA_RETURN_IF_ERROR(Practitioner(id));
+    }
+    return absl::OkStatus();
+  }
 
-absl::Status FindScopeIds(const View& view, CustodyScope& scope) {
-  for (std::string& id : scope.practitioners) {
-    CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, id));
+ private:
+  absl::Status Settle(std::optional<std::string> found,
+                      absl::Status (*not_found)(absl::string_view),
+                      absl::string_view collection, std::string& id) const {
+    if (found.has_value()) {
+      id = *std::move(found);
+    } else if (!id.empty() && absent_ == Absent::kRefused) {
+      return not_found(absl::StrCat(collection, id));
+    }
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
-}
+
+  const View& view_;
+  const Absent absent_;
+};
 
 void InsertScopePractitioners(sqlite::Connection& db, int64_t fact,
                               const CustodyScope& scope) {
@@ -112,34 +120,36 @@ Change PutInto(absl::string_view table, RevisionWriter& revision,
 }  // namespace
 
 absl::StatusOr<Change> PutAffiliation(RevisionWriter& revision,
-                                      const Affiliation& affiliation) {
+                                      const Affiliation& affiliation,
+                                      Absent absent) {
   Affiliation found = affiliation;
-  const View& view = revision.view();
-  CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, found.practitioner));
-  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.organization));
+  const References references(revision.view(), absent);
+  CUSTODIA_RETURN_IF_ERROR(references.Practitioner(found.practitioner));
+  CUSTODIA_RETURN_IF_ERROR(references.Organization(found.organization));
   return PutInto("affiliations", revision, found, LoadAffiliation);
 }
 
 absl::StatusOr<Change> PutSuccession(RevisionWriter& revision,
-                                     const SuccessionEvent& event) {
+                                     const SuccessionEvent& event,
+                                     Absent absent) {
   SuccessionEvent found = event;
-  const View& view = revision.view();
-  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.from));
-  CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, found.to));
-  CUSTODIA_RETURN_IF_ERROR(FindScopeIds(view, found.scope));
+  const References references(revision.view(), absent);
+  CUSTODIA_RETURN_IF_ERROR(references.Organization(found.from));
+  CUSTODIA_RETURN_IF_ERROR(references.Organization(found.to));
+  CUSTODIA_RETURN_IF_ERROR(references.Practitioners(found.scope));
   return PutInto("successions", revision, found, LoadSuccession);
 }
 
 absl::StatusOr<Change> PutReport(RevisionWriter& revision,
-                                 const CustodyReport& report) {
+                                 const CustodyReport& report, Absent absent) {
   CustodyReport found = report;
-  const View& view = revision.view();
+  const References references(revision.view(), absent);
   for (std::string* id : {&found.organization, &found.origin_organization,
                           &found.to_organization, &found.reported_by}) {
-    CUSTODIA_RETURN_IF_ERROR(FindOrganizationId(view, *id));
+    CUSTODIA_RETURN_IF_ERROR(references.Organization(*id));
   }
-  CUSTODIA_RETURN_IF_ERROR(FindPractitionerId(view, found.practitioner));
-  CUSTODIA_RETURN_IF_ERROR(FindScopeIds(view, found.scope));
+  CUSTODIA_RETURN_IF_ERROR(references.Practitioner(found.practitioner));
+  CUSTODIA_RETURN_IF_ERROR(references.Practitioners(found.scope));
   return PutInto("custody_reports", revision, found, LoadReport);
 }
 

@@ -12,11 +12,13 @@ namespace custodia::directory::sql {
 // What DirectoryTransaction::Put promises. References are kept as the ids of
 // the nodes that they find, whichever way they were written.
 absl::StatusOr<Change> PutAffiliation(RevisionWriter& revision,
-                                      const Affiliation& affiliation);
+                                      const Affiliation& affiliation,
+                                      Absent absent);
 absl::StatusOr<Change> PutSuccession(RevisionWriter& revision,
-                                     const SuccessionEvent& event);
+                                     const SuccessionEvent& event,
+                                     Absent absent);
 absl::StatusOr<Change> PutReport(RevisionWriter& revision,
-                                 const CustodyReport& report);
+                                 const CustodyReport& report, Absent absent);
 
 }  // namespace custodia::directory::sql
 

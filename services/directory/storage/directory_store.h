@@ -170,6 +170,9 @@ std::string ContradictionKey(const Contradiction& contradiction);
 // What a Put did.
 enum class Change { kNone, kAdded, kReplaced };
 
+// What becomes of a reference to a node that is not there.
+enum class Absent { kRefused, kKept };
+
 // Reads and writes in one transaction; reads see its own writes.
 //
 // A Put compares with what is believed now under the same id. Equal but for
@@ -182,12 +185,25 @@ class DirectoryTransaction : public DirectorySnapshot {
  public:
   virtual absl::StatusOr<Change> Put(const Practitioner& practitioner) = 0;
   virtual absl::StatusOr<Change> Put(const Organization& organization) = 0;
-  // Every node named must be stored: ORGANIZATION_NOT_FOUND,
+  // Where an absent node is refused: ORGANIZATION_NOT_FOUND,
   // PRACTITIONER_NOT_FOUND; then nothing was written and the transaction goes
-  // on.
-  virtual absl::StatusOr<Change> Put(const Affiliation& affiliation) = 0;
-  virtual absl::StatusOr<Change> Put(const SuccessionEvent& event) = 0;
-  virtual absl::StatusOr<Change> Put(const CustodyReport& report) = 0;
+  // on. To keep it is for what is believed already, here or where an export was
+  // made: a node that was retracted leaves the facts that name it.
+  virtual absl::StatusOr<Change> Put(const Affiliation& affiliation,
+                                     Absent absent) = 0;
+  virtual absl::StatusOr<Change> Put(const SuccessionEvent& event,
+                                     Absent absent) = 0;
+  virtual absl::StatusOr<Change> Put(const CustodyReport& report,
+                                     Absent absent) = 0;
+  absl::StatusOr<Change> Put(const Affiliation& affiliation) {
+    return Put(affiliation, Absent::kRefused);
+  }
+  absl::StatusOr<Change> Put(const SuccessionEvent& event) {
+    return Put(event, Absent::kRefused);
+  }
+  absl::StatusOr<Change> Put(const CustodyReport& report) {
+    return Put(report, Absent::kRefused);
+  }
 
   virtual absl::StatusOr<Change> PutCounty(
       const FactReader::County& county) = 0;

@@ -88,12 +88,14 @@ absl::Status PutBack(RevisionWriter& revision, const Version& version,
     return absl::OkStatus();
   }
   if (version.table == "affiliations") {
-    return PutAffiliation(revision, LoadAffiliation(view, fact)).status();
+    return PutAffiliation(revision, LoadAffiliation(view, fact), Absent::kKept)
+        .status();
   }
   if (version.table == "successions") {
-    return PutSuccession(revision, LoadSuccession(view, fact)).status();
+    return PutSuccession(revision, LoadSuccession(view, fact), Absent::kKept)
+        .status();
   }
-  return PutReport(revision, LoadReport(view, fact)).status();
+  return PutReport(revision, LoadReport(view, fact), Absent::kKept).status();
 }
 
 absl::Status Restore(RevisionWriter& revision, const Version& version,

@@ -4,6 +4,9 @@
 namespace custodia::directory {
 namespace {
 
+using ::custodia::testing::HasReason;
+using ::custodia::testing::IsOk;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST_P(DirectoryStoreContract, ARetractedVersionGivesWayToTheOneBefore) {
@@ -67,6 +70,52 @@ TEST_P(DirectoryStoreContract, AContactPointIsRetractedAlone) {
   ASSERT_EQ(kinds.size(), 2);
   EXPECT_EQ(kinds[0].kind, ContactKind::kMail);
   EXPECT_EQ(kinds[1].kind, ContactKind::kPhone);
+}
+
+TEST_P(DirectoryStoreContract, FactsOutliveTheNodesThatTheyName) {
+  Put(SampleOrganization("elm"), SampleOrganization("oak"),
+      SamplePractitioner("roe", "Jane", "Roe"),
+      SampleAffiliation("a1", "roe", "elm"),
+      SampleSuccession("s1", "elm", "oak"), SampleReport("c1", "elm"));
+  Affiliation moved = SampleAffiliation("a1", "roe", "elm");
+  moved.department = "Night shift";
+  Put(moved);
+  Retract(FindOrganization("elm")->evidence);
+  Retract(FindPractitioner("roe")->evidence);
+  const auto affiliation = [&] {
+    return Ask(
+        [](DirectorySnapshot& facts) { return facts.FindAffiliation("a1"); });
+  };
+  EXPECT_EQ(affiliation()->organization, "elm");
+  // So does the version before one that is retracted.
+  Retract(affiliation()->evidence);
+  EXPECT_EQ(affiliation()->organization, "elm");
+  EXPECT_EQ(affiliation()->practitioner, "roe");
+  EXPECT_NE(affiliation()->department, "Night shift");
+
+  SuccessionEvent event = SampleSuccession("s2", "elm", "none");
+  event.scope.practitioners = {"roe"};
+  CustodyReport report = SampleReport("c2", "elm");
+  EXPECT_THAT(
+      Write([&](DirectoryTransaction& txn) -> absl::Status {
+        EXPECT_THAT(txn.Put(moved), HasReason("PRACTITIONER_NOT_FOUND"));
+        EXPECT_THAT(txn.Put(event), HasReason("ORGANIZATION_NOT_FOUND"));
+        EXPECT_THAT(txn.Put(report), HasReason("ORGANIZATION_NOT_FOUND"));
+        CUSTODIA_RETURN_IF_ERROR(txn.Put(moved, Absent::kKept).status());
+        CUSTODIA_RETURN_IF_ERROR(txn.Put(event, Absent::kKept).status());
+        return txn.Put(report, Absent::kKept).status();
+      }),
+      IsOk());
+  EXPECT_EQ(affiliation()->department, "Night shift");
+  const auto events = Ask(
+      [](DirectorySnapshot& facts) { return facts.SuccessionsFrom("elm"); });
+  ASSERT_EQ(events.size(), 2);
+  EXPECT_EQ(events[1].to, "none");
+  EXPECT_THAT(events[1].scope.practitioners, ElementsAre("roe"));
+  EXPECT_THAT(Ids(Ask([](DirectorySnapshot& facts) {
+                return facts.ReportsAbout("elm");
+              })),
+              ElementsAre("c1", "c2"));
 }
 
 TEST_P(DirectoryStoreContract, EveryKindOfFactIsRetracted) {

@@ -26,14 +26,17 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   absl::StatusOr<Change> Put(const Organization& organization) override {
     return sql::PutOrganization(revision_, organization);
   }
-  absl::StatusOr<Change> Put(const Affiliation& affiliation) override {
-    return sql::PutAffiliation(revision_, affiliation);
+  absl::StatusOr<Change> Put(const Affiliation& affiliation,
+                             Absent absent) override {
+    return sql::PutAffiliation(revision_, affiliation, absent);
   }
-  absl::StatusOr<Change> Put(const SuccessionEvent& event) override {
-    return sql::PutSuccession(revision_, event);
+  absl::StatusOr<Change> Put(const SuccessionEvent& event,
+                             Absent absent) override {
+    return sql::PutSuccession(revision_, event, absent);
   }
-  absl::StatusOr<Change> Put(const CustodyReport& report) override {
-    return sql::PutReport(revision_, report);
+  absl::StatusOr<Change> Put(const CustodyReport& report,
+                             Absent absent) override {
+    return sql::PutReport(revision_, report, absent);
   }
   absl::StatusOr<Change> PutCounty(const FactReader::County& county) override {
     return sql::PutCounty(revision_, county);

@@ -200,14 +200,17 @@ class FaultyTransaction final : public FaultyReads<DirectoryTransaction> {
   absl::StatusOr<Change> Put(const Organization& organization) override {
     return faults_.Step([&] { return real_.Put(organization); });
   }
-  absl::StatusOr<Change> Put(const Affiliation& affiliation) override {
-    return faults_.Step([&] { return real_.Put(affiliation); });
+  absl::StatusOr<Change> Put(const Affiliation& affiliation,
+                             Absent absent) override {
+    return faults_.Step([&] { return real_.Put(affiliation, absent); });
   }
-  absl::StatusOr<Change> Put(const SuccessionEvent& event) override {
-    return faults_.Step([&] { return real_.Put(event); });
+  absl::StatusOr<Change> Put(const SuccessionEvent& event,
+                             Absent absent) override {
+    return faults_.Step([&] { return real_.Put(event, absent); });
   }
-  absl::StatusOr<Change> Put(const CustodyReport& report) override {
-    return faults_.Step([&] { return real_.Put(report); });
+  absl::StatusOr<Change> Put(const CustodyReport& report,
+                             Absent absent) override {
+    return faults_.Step([&] { return real_.Put(report, absent); });
   }
   absl::StatusOr<Change> PutCounty(const FactReader::County& county) override {
     return faults_.Step([&] { return real_.PutCounty(county); });
