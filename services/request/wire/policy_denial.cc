@@ -5,6 +5,7 @@
 #include <string>
 
 #include "services/request/wire/dates.h"
+#include "services/request/wire/enums.h"
 #include "services/request/wire/policy_fields.h"
 
 namespace custodia::request::wire {
@@ -71,6 +72,7 @@ policy::DenialReview ReadReview(const v1::Review& proto,
     reader.Add("decision_date", "no earlier than request_date");
   }
   reader.Text(proto.reviewer(), "reviewer");
+  reader.Choice<ReviewOutcome>(proto.outcome(), "outcome");
   return {.took_part = !denied_by.empty() && proto.reviewer() == denied_by,
           .licensed = proto.reviewer_licensed()};
 }

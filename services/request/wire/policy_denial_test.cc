@@ -99,10 +99,12 @@ TEST(ParseDenialQuestionTest, NamesWhatIsWrongWithAReview) {
   EXPECT_THAT(FieldsAtFault(request),
               ElementsAre("review.request_date", "review.reviewer"));
   review.clear_reviewer();
+  review.set_outcome(static_cast<v1::Review::Outcome>(99));
   *review.mutable_request_date() = wire::ToProto(kToday + 1);
   *review.mutable_decision_date() = wire::ToProto(kToday);
   EXPECT_THAT(FieldsAtFault(request),
-              ElementsAre("review.request_date", "review.decision_date"));
+              ElementsAre("review.request_date", "review.decision_date",
+                          "review.outcome"));
 }
 
 TEST(ParseDenialQuestionTest, NamesAllThatIsWrong) {
