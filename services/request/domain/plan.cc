@@ -41,18 +41,19 @@ bool MayPlan(const Retrieval& retrieval, const Part& part) {
          part.awaited_organization.empty() && !part.relocating;
 }
 
-// Returns whether whom `attempt` asks has said that it is not the custodian,
-// in answer to whatever letter.
+// Returns whether whom `attempt` asks has said that it is not the custodian, or
+// has refused, in answer to whatever letter.
 bool HasAnswered(const Retrieval& retrieval, const Attempt& attempt) {
-  return std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
-                     [&](const Attempt& other) {
-                       return other.answer != NotCustodianKind::kUnspecified &&
-                              other.part == attempt.part &&
-                              other.lead.organization ==
-                                  attempt.lead.organization &&
-                              other.lead.role == attempt.lead.role &&
-                              other.department == attempt.department;
-                     });
+  return std::any_of(
+      retrieval.attempts.begin(), retrieval.attempts.end(),
+      [&](const Attempt& other) {
+        return (other.denial.has_value() ||
+                other.answer != NotCustodianKind::kUnspecified) &&
+               other.part == attempt.part &&
+               other.lead.organization == attempt.lead.organization &&
+               other.lead.role == attempt.lead.role &&
+               other.department == attempt.department;
+      });
 }
 
 // Returns the leads for the awaited organization itself, if it was asked before

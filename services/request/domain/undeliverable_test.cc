@@ -14,6 +14,7 @@ namespace {
 using ::custodia::testing::IsOk;
 using ::testing::ElementsAre;
 using testing::Holder;
+using testing::kToday;
 using testing::Life;
 using testing::NotUs;
 using testing::Referrer;
@@ -122,9 +123,14 @@ TEST_F(UndeliverableTest, DoesNotTryAgainWhoHasAnsweredMeanwhile) {
   SendBy(life, Channel::kFax);
   ComesBack(life, "fax");
   SendBy(life, Channel::kEmail);
-  ASSERT_THAT(life.Reply("1", NotUs(kNeverHeld)), IsOk());
-  ComesBack(life, "email");
-  EXPECT_EQ(life.open()->lead, Referrer("s"));
+  for (const Reply& answer :
+       {Reply(NotUs(kNeverHeld)),
+        Reply(DenialNotice{.date = PartialDate::Of(kToday)})}) {
+    Life answered = life;
+    ASSERT_THAT(answered.Reply("1", answer), IsOk());
+    ComesBack(answered, "email");
+    EXPECT_EQ(answered.open()->lead, Referrer("s"));
+  }
 }
 
 TEST_F(UndeliverableTest, IsOnlyRecordedOnceTheAttemptIsClosed) {
