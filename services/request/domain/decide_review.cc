@@ -28,8 +28,12 @@ bool IsFree(const Retrieval& retrieval, const Attempt& attempt) {
 absl::Status CheckState(const Retrieval& retrieval, const Attempt& attempt) {
   constexpr char kCommand[] = "RequestReview";
   const Part* part = FindPart(retrieval, attempt.part);
-  if (part == nullptr || part->fulfilled || retrieval.withdrawn) {
+  if (retrieval.withdrawn) {
     return error::IllegalTransition(kCommand, NameOf(StateOf(retrieval)));
+  }
+  if (part != nullptr && part->fulfilled) {
+    return error::IllegalTransition(kCommand,
+                                    NameOf(StateOf(retrieval, *part)));
   }
   if (!IsRefused(attempt) || attempt.review_pending()) {
     return error::IllegalTransition(kCommand, NameOf(attempt.state));

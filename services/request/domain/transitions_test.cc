@@ -1,4 +1,4 @@
-#include <map>
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/request/domain/commands.h"
+#include "services/request/testing/every_state.h"
 #include "services/request/testing/life.h"
 
 // Every state and every command, in one table each.
@@ -218,44 +219,19 @@ TEST(AttemptTransitionsTest, NeedTheAttempt) {
   }
 }
 
-// A retrieval in each state that this release reaches, by the commands that
-// lead there.
-std::map<RetrievalState, Life> Lives() {
-  std::map<RetrievalState, Life> lives;
-  const auto put = [&](Life life) {
-    const RetrievalState state = life.state();
-    lives.insert({state, std::move(life)});
-  };
-  Life unclear;
-  EXPECT_THAT(unclear.Do(Create{.order = PlainOrder()}), IsOk());
-  put(unclear);  // LOCATING
-  EXPECT_THAT(unclear.Do(MarkProviderUnclear{}), IsOk());
-  put(unclear);  // NEEDS_INFORMATION
-  Life life({Holder("a")});
-  put(life);  // READY_TO_SEND
-  EXPECT_THAT(life.Send("1"), IsOk());
-  put(life);  // AWAITING_REPLY
-  Life fulfilled = life;
-  EXPECT_THAT(fulfilled.Reply("1", Records(true)), IsOk());
-  put(fulfilled);
-  Life withdrawn = life;
-  EXPECT_THAT(withdrawn.Do(Withdraw{}), IsOk());
-  put(withdrawn);
-  Life partial = life;
-  EXPECT_THAT(partial.Reply("1", Records(false)), IsOk());
-  EXPECT_THAT(partial.Do(AdvanceAttempt{.attempt = "1"}), IsOk());
-  put(partial);
-  EXPECT_THAT(life.Reply("1", NotUs(NotCustodianKind::kNeverHeld)), IsOk());
-  put(life);  // UNRESOLVED
+// Those of LivesInEveryState() that have been created.
+std::vector<Life> CreatedLives() {
+  std::vector<Life> lives = testing::LivesInEveryState();
+  lives.erase(
+      std::remove_if(lives.begin(), lives.end(),
+                     [](const Life& life) { return life.events().empty(); }),
+      lives.end());
   return lives;
 }
 
-TEST(RetrievalTransitionsTest, ReachEveryStateButDenied) {
-  EXPECT_EQ(Lives().size(), 8);
-}
-
 TEST(RetrievalTransitionsTest, WithdrawEndsAllThatHaveNotEnded) {
-  for (auto& [state, life] : Lives()) {
+  for (Life& life : CreatedLives()) {
+    const RetrievalState state = life.state();
     SCOPED_TRACE(NameOf(state).data());
     const absl::Status status = life.Do(Withdraw{.explanation = "better"});
     if (state == RetrievalState::kFulfilled ||
@@ -273,29 +249,28 @@ TEST(RetrievalTransitionsTest, WithdrawEndsAllThatHaveNotEnded) {
 }
 
 TEST(RetrievalTransitionsTest, AnswersOfTheDirectoryMatterOnlyWhileAwaited) {
-  for (auto& [state, life] : Lives()) {
-    SCOPED_TRACE(NameOf(state).data());
-    const Life start = life;
-    for (const Command& command :
-         {Command(Locate{LocatedAt({Holder("b")})}),
-          Command(MarkProviderUnclear{}),
-          Command(LocatePart{.part = 1, .location = LocatedAt({Holder("b")})}),
-          Command(LocatePart{.part = 1,
-          .organization = "organizations/b",
-          .location = LocatedAt({Holder("b")})})}) {
-      Life life = start;
-      ASSERT_THAT(life.Do(command), IsOk());
-      const bool wanted = state == RetrievalState::kLocating &&
-                          !std::holds_alternative<LocatePart>(command);
-      EXPECT_EQ(!life.last().empty(), wanted);
+  const Location answer = LocatedAt({Holder("z")});
+  const auto changes = [](Life life, const Command& command) {
+    EXPECT_THAT(life.Do(command), IsOk());
+    return !life.last().empty();
+  };
+  for (const Life& life : CreatedLives()) {
+    SCOPED_TRACE(NameOf(life.state()).data());
+    const bool whole =
+        life.state() == RetrievalState::kLocating && !life.retrieval().located;
+    EXPECT_EQ(changes(life, Locate{answer}), whole);
+    EXPECT_EQ(changes(life, MarkProviderUnclear{}), whole);
+    EXPECT_FALSE(changes(life, LocatePart{.part = 99, .location = answer}));
+    for (const Part& part : life.retrieval().parts) {
+      const LocatePart anew{.part = part.number, .location = answer};
+      EXPECT_EQ(changes(life, anew), part.relocating);
+      for (const char* organization : {"organizations/b", "organizations/c"}) {
+        EXPECT_EQ(changes(life, LocatePart{.part = part.number,
+                                           .organization = organization,
+                                           .location = answer}),
+                  part.awaited_organization == organization);
+      }
     }
-  }
-}
-
-TEST(RetrievalTransitionsTest, CreateIsForWhatIsNotThere) {
-  for (auto& [state, life] : Lives()) {
-    EXPECT_THAT(life.Do(Create{.order = PlainOrder()}),
-                HasReason("ILLEGAL_TRANSITION"));
   }
 }
 

@@ -108,6 +108,10 @@ absl::Status Life::Do(const Command& command) {
   return absl::OkStatus();
 }
 
+absl::Status Life::Would(const Command& command) const {
+  return Decide(retrieval_, command, {.today = today, .rules = rules}).status();
+}
+
 absl::Status Life::Send(absl::string_view attempt) {
   return Do(MarkAttemptSent{.attempt = std::string(attempt),
                             .channel = Channel::kFax,

@@ -51,6 +51,9 @@ class Life {
   // Returns the status of Decide(), whose events have been applied.
   absl::Status Do(const Command& command);
 
+  // Returns what Do() would, and does nothing.
+  absl::Status Would(const Command& command) const;
+
   // Short for Do(), by fax, on kToday.
   absl::Status Send(absl::string_view attempt);
   absl::Status Reply(absl::string_view attempt, request::Reply reply);
