@@ -6,7 +6,6 @@
 #include <google/protobuf/util/type_resolver_util.h>
 
 #include <csignal>
-#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -17,14 +16,13 @@
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "grpc/health/v1/health.grpc.pb.h"
-#include "grpc/reflection/v1alpha/reflection.grpc.pb.h"
 #include "gtest/gtest.h"
+#include "tests/support/reflection_stream.h"
 
 namespace custodia::testing {
 namespace {
 
 namespace health = ::grpc::health::v1;
-namespace reflection = ::grpc::reflection::v1alpha;
 
 // Ends a test that hangs; no test waits for it.
 constexpr absl::Duration kPatience = absl::Seconds(20);
@@ -42,56 +40,6 @@ grpc::Status CheckHealth(const std::shared_ptr<grpc::Channel>& channel,
   request.set_service(service);
   return health::Health::NewStub(channel)->Check(&context, request, response);
 }
-
-// One stream of questions to the reflection service.
-class ReflectionStream {
- public:
-  explicit ReflectionStream(const ServerProcess& server)
-      : stub_(reflection::ServerReflection::NewStub(server.Channel())) {
-    SetDeadline(context_);
-    stream_ = stub_->ServerReflectionInfo(&context_);
-  }
-
-  std::set<std::string> ListServices() {
-    reflection::ServerReflectionRequest request;
-    request.set_list_services("*");
-    std::set<std::string> names;
-    const reflection::ServerReflectionResponse response = Ask(request);
-    for (const auto& service : response.list_services_response().service()) {
-      names.insert(service.name());
-    }
-    return names;
-  }
-
-  bool Describes(const std::string& symbol) {
-    reflection::ServerReflectionRequest request;
-    request.set_file_containing_symbol(symbol);
-    return Ask(request)
-               .file_descriptor_response()
-               .file_descriptor_proto_size() > 0;
-  }
-
-  grpc::Status Finish() {
-    stream_->WritesDone();
-    return stream_->Finish();
-  }
-
- private:
-  reflection::ServerReflectionResponse Ask(
-      const reflection::ServerReflectionRequest& request) {
-    reflection::ServerReflectionResponse response;
-    EXPECT_TRUE(stream_->Write(request));
-    EXPECT_TRUE(stream_->Read(&response));
-    return response;
-  }
-
-  grpc::ClientContext context_;
-  const std::unique_ptr<reflection::ServerReflection::Stub> stub_;
-  std::unique_ptr<
-      grpc::ClientReaderWriter<reflection::ServerReflectionRequest,
-                               reflection::ServerReflectionResponse>>
-      stream_;
-};
 
 // Watches health until it is NOT_SERVING. The first answer tells that the watch
 // stands.
@@ -167,7 +115,7 @@ void ExpectReflects(const ServerProcess& server,
   const std::set<std::string> listed = stream.ListServices();
   for (const std::string& service : all) {
     EXPECT_EQ(listed.count(service), 1U) << service;
-    EXPECT_TRUE(stream.Describes(service)) << service;
+    EXPECT_FALSE(stream.FilesWith(service).empty()) << service;
   }
   EXPECT_TRUE(stream.Finish().ok());
 }
@@ -209,13 +157,11 @@ void ExpectJsonLines(const std::string& log) {
   }
 }
 
-std::optional<Certificate> MakeCertificate(const std::string& path) {
-  constexpr char kTool[] = "/usr/bin/openssl";
-  if (!std::filesystem::exists(kTool)) return std::nullopt;
+Certificate MakeCertificate(const std::string& path) {
   Certificate made{.cert_file = absl::StrCat(path, "/cert.pem"),
                    .key_file = absl::StrCat(path, "/key.pem")};
   const ProgramResult result = RunProgram(
-      {kTool, "req", "-x509", "-newkey", "ec", "-pkeyopt",
+      {"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
        "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
        "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
        made.key_file, "-out", made.cert_file});

@@ -3,7 +3,6 @@
 
 #include <grpcpp/grpcpp.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,9 +36,9 @@ struct Certificate {
   std::string cert;  // content
 };
 
-// Makes one with the openssl tool in the folder `path`; nothing where there is
-// no such tool.
-std::optional<Certificate> MakeCertificate(const std::string& path);
+// Makes one with the openssl tool in the folder `path`. Fails the test where
+// that does not work.
+Certificate MakeCertificate(const std::string& path);
 
 }  // namespace custodia::testing
 
