@@ -44,6 +44,9 @@ class ServerProcess {
   const std::string& program() const { return program_; }
   const std::string& address() const { return address_; }
 
+  // Its process, until it has been waited for.
+  pid_t pid() const { return pid_; }
+
   // Returns a plaintext channel to it.
   std::shared_ptr<grpc::Channel> Channel() const;
 
