@@ -38,6 +38,19 @@ TEST_F(EndAffiliationTest, EndsItAndSaysWhoSaidSo) {
   EXPECT_EQ(ended->evidence(1).source(), "test");
 }
 
+// A fact outlives the node that it names, and so can end.
+TEST_F(EndAffiliationTest, OneWithWhatWasRetractedEndsToo) {
+  const auto elm = Find<std::optional<Organization>>(
+      [](DirectorySnapshot& s) { return s.FindOrganization("elm"); });
+  Seed([&](DirectoryTransaction& txn) {
+    return txn.Retract(std::stoi(elm->evidence[0].fact), "wrong").status();
+  });
+  const auto ended = End();
+  ASSERT_THAT(ended, IsOk());
+  EXPECT_EQ(ended->organization(), "organizations/elm");
+  EXPECT_EQ(ended->end_date().year(), 2015);
+}
+
 TEST_F(EndAffiliationTest, ARepeatChangesNothing) {
   ASSERT_THAT(End(), IsOk());
   const int64_t revision = Revision();

@@ -114,6 +114,13 @@ TEST_F(ReportCustodyTest, OtherFindingsAreKeptAsReports) {
   EXPECT_THAT(EventsFrom("elm"), IsEmpty());
 }
 
+TEST_F(ReportCustodyTest, WhoCannotBeReachedHasNotSpoken) {
+  request_.clear_to_organization();
+  request_.set_finding(v1::ReportCustodyRequest::UNREACHABLE);
+  ASSERT_THAT(Report(), IsOk());
+  EXPECT_EQ(ReportsAbout("society").at(0).evidence.at(0).source, "report");
+}
+
 TEST_F(ReportCustodyTest, ANewCustodianIsMadeOfOnePartysWord) {
   ToNew();
   ASSERT_THAT(Report(), IsOk());
@@ -184,6 +191,39 @@ TEST_F(ReportCustodyTest, ACustodianOfTheSameNameAndPlaceIsTheSame) {
   ASSERT_TRUE(found.has_value());
   EXPECT_EQ(found->id, "h1");
   EXPECT_THAT(found->contact_points, SizeIs(1));
+}
+
+TEST_F(ReportCustodyTest, WhatIsKnownOfTheSameIsNotOverwritten) {
+  Seed([](DirectoryTransaction& txn) {
+    return txn
+        .Put(Organization{.id = "h1",
+                          .display_name = "Harbor Storage",
+                          .address = {.state = "MA", .zip = "02110"},
+                          .contact_points = {{.kind = ContactKind::kFax,
+                                              .value = "617-555-0199",
+                                              .evidence = {Official()}}}})
+        .status();
+  });
+  ToNew();
+  ASSERT_THAT(Report(), IsOk());
+  const auto found = FindOrganization("h1");
+  ASSERT_THAT(found->contact_points, SizeIs(1));
+  EXPECT_EQ(found->contact_points[0].kind, ContactKind::kFax);
+}
+
+// It stands for an address, and nobody has said that anybody is there.
+TEST_F(ReportCustodyTest, ASiteOfTheNameIsNotTheSame) {
+  Seed([](DirectoryTransaction& txn) {
+    return txn
+        .Put(Organization{.id = "h1",
+                          .display_name = "Harbor Storage",
+                          .address = {.state = "MA", .zip = "02110"},
+                          .is_site = true})
+        .status();
+  });
+  ToNew();
+  ASSERT_THAT(Report(), IsOk());
+  EXPECT_EQ(EventsFrom("elm").at(0).to, "harbor");
 }
 
 TEST_F(ReportCustodyTest, ANameAloneDoesNotMakeItTheSame) {

@@ -113,6 +113,14 @@ TEST_F(RetractFactTest, TellsAllThatIsWrong) {
   EXPECT_THAT(FieldsAtFault(Retract()), ElementsAre("name", "reason"));
 }
 
+TEST_F(RetractFactTest, AReasonHasAThousandBytes) {
+  request_.set_name(FactOfElm());
+  request_.set_reason(std::string(1'001, 'x'));
+  EXPECT_THAT(FieldsAtFault(Retract()), ElementsAre("reason"));
+  request_.set_reason(std::string(1'000, 'x'));
+  EXPECT_THAT(Retract(), IsOk());
+}
+
 TEST_F(RetractFactTest, AFaultAtAnyStepLeavesNoTrace) {
   request_.set_name(FactOfAffiliation());
   // Look for the request; retract, record; commit.

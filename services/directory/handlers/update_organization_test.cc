@@ -98,6 +98,25 @@ TEST_F(UpdateOrganizationTest, ANewAddressHasItsOwnCountyAndZone) {
   EXPECT_EQ(Stored().time_zone, "America/Chicago");
 }
 
+TEST_F(UpdateOrganizationTest, WhatNoCallerCanSayStays) {
+  Seed([](DirectoryTransaction& txn) {
+    Organization elm = OrganizationOf("elm");
+    elm.is_site = true;
+    elm.time_zone = "America/Chicago";
+    return txn.Put(elm).status();
+  });
+  said().set_display_name("Elm Partners");
+  ASSERT_THAT(Update(), IsOk());
+  EXPECT_TRUE(Stored().is_site);
+  EXPECT_EQ(Stored().time_zone, "America/Chicago");
+}
+
+TEST_F(UpdateOrganizationTest, ABoardNamesItsProfessions) {
+  said().add_professions("1223");
+  ASSERT_THAT(Update(), IsOk());
+  EXPECT_THAT(Stored().professions, ElementsAre("1223"));
+}
+
 TEST_F(UpdateOrganizationTest, TheSourceOfTheChangeStandsBeforeTheOthers) {
   said().set_display_name("Elm Partners");
   said().add_evidence()->set_source("https://example.org/elm");

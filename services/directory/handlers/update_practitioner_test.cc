@@ -57,6 +57,17 @@ TEST_F(UpdatePractitionerTest, WithoutAMaskWhatIsSetIsChanged) {
   EXPECT_EQ(updated->primary_name().family_name(), "Roe");
 }
 
+TEST_F(UpdatePractitionerTest, AnotherSourceOfTheSameIsKept) {
+  said().mutable_primary_name()->set_given_name("Jane");
+  said().mutable_primary_name()->set_family_name("Roe");
+  said().add_evidence()->set_source("https://example.org/roe");
+  Mask("primary_name");
+  const auto updated = Update();
+  ASSERT_THAT(updated, IsOk());
+  ASSERT_EQ(updated->evidence_size(), 2);
+  EXPECT_EQ(updated->evidence(0).source(), "https://example.org/roe");
+}
+
 TEST_F(UpdatePractitionerTest, AStarTakesTheWhole) {
   said().mutable_primary_name()->set_family_name("Doe");
   Mask("*");

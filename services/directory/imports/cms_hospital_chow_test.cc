@@ -225,6 +225,8 @@ TEST_F(CmsHospitalChowTest, LeadsToTheHospitalAsCertifiedNow) {
     EXPECT_EQ(GetOrganization("ccn-380029").display_name, "NORTH HOSPITAL");
     EXPECT_EQ(SuccessionsFrom("enrollment-O2")[0].evidence[0].grade,
               Grade::kInferred);
+    // Who only sold is not tied to it.
+    EXPECT_THAT(SuccessionsFrom("enrollment-O1"), SizeIs(1));
   }
 }
 

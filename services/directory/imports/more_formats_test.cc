@@ -74,6 +74,14 @@ TEST_F(MoreFormatsTest, AnotherSourceOfAContactPointStandsBesideTheFirst) {
   EXPECT_EQ(elm.contact_points[0].evidence[1].source, "https://elm.example");
 }
 
+TEST_F(MoreFormatsTest, OneNumberOfTwoDepartmentsIsTwoContactPoints) {
+  Import("contact-points",
+         "organization_id,kind,value,department\n"
+         "elm,FAX,503-555-0101,Medical Records\n"
+         "elm,FAX,503-555-0101,Surgery\n");
+  EXPECT_THAT(GetOrganization("elm").contact_points, SizeIs(3));
+}
+
 TEST_F(MoreFormatsTest, RefusesBadContactPoints) {
   EXPECT_THAT(ContactRefusal("none,PHONE,503-555-0100,,"),
               HasSubstr("\"organization_id\""));
@@ -203,7 +211,8 @@ TEST_F(MoreFormatsTest, TakesIdentifiersOfAllSystems) {
               ElementsAre(Identifier{IdentifierSystem::kNpi, "1234567893"},
                           Identifier{IdentifierSystem::kClia, "05D0550104"},
                           Identifier{IdentifierSystem::kPac, "0123456789"}));
-  for (const char* wrong : {"05D0550104", "SHIP:1", "CLIA:", "NPI:123"}) {
+  for (const char* wrong :
+       {"05D0550104", "SHIP:1", "NPIS:1234567893", "CLIA:", "NPI:123"}) {
     EXPECT_THAT(Refusal("organizations",
                         absl::StrCat("id,type,name,identifiers\nx,LABORATORY,"
                                      "X,",
@@ -241,6 +250,16 @@ TEST_F(MoreFormatsTest, NothingIsConcludedFromARowAsItIs) {
   EXPECT_EQ(x.contact_points[0].value, "(503) 555 0100");
   EXPECT_EQ(x.evidence[0].source_row, "");
   EXPECT_EQ(x.evidence[0].grade, Grade::kReported);
+  Import("contact-points",
+         "organization_id,kind,value,source_url,grade,as_is\n"
+         "x,FAX,(503) 555 0101,https://x.example,REPORTED,TRUE\n");
+  EXPECT_EQ(GetOrganization("x").contact_points[1].value, "(503) 555 0101");
+  Import("practitioners",
+         "id,family_name,status,death_date,source_url,grade,as_is\n"
+         "dow,Dow,,2020,x,REPORTED,TRUE\n"
+         "fay,Fay,ACTIVE,2020,x,REPORTED,TRUE\n");
+  EXPECT_EQ(GetPractitioner("dow").status, PractitionerStatus::kUnspecified);
+  EXPECT_EQ(GetPractitioner("fay").status, PractitionerStatus::kActive);
   EXPECT_THAT(
       Refusal("organizations", "id,type,name,as_is\nx,PRACTICE,X,TRUE\n"),
       HasSubstr("\"source_url;grade\""));

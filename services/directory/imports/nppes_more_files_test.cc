@@ -60,6 +60,13 @@ TEST_F(NppesMoreFilesTest, ADeactivatedDoctorIsInactiveAndNothingElse) {
   EXPECT_FALSE(Import("nppes-deactivated", text).changed);
 }
 
+TEST_F(NppesMoreFilesTest, ADeadDoctorIsNotMerelyInactive) {
+  Import("practitioners", absl::StrCat("id,npi,family_name,death_date\nroe,",
+                                       kPerson, ",Roe,2019\n"));
+  Import("nppes-deactivated", Deactivated(kPerson, "03/31/2020"));
+  EXPECT_EQ(GetPractitioner(kPerson).status, PractitionerStatus::kDeceased);
+}
+
 TEST_F(NppesMoreFilesTest, TakesTheColumnNamesOfOtherYears) {
   for (const char* column : {"NPI Deactivation Date", "Deactivation Date"}) {
     EXPECT_EQ(
@@ -79,8 +86,10 @@ TEST_F(NppesMoreFilesTest, AnOldDeactivationDoesNotUndoANewerRow) {
 
 TEST_F(NppesMoreFilesTest, ADeactivatedOrganizationMayStillOperate) {
   const Organization before = GetOrganization("npi-2900000516");
-  EXPECT_FALSE(
-      Import("nppes-deactivated", Deactivated(kCompany, "03/31/2020")).changed);
+  const FileSummary summary =
+      Import("nppes-deactivated", Deactivated(kCompany, "03/31/2020"));
+  EXPECT_EQ(summary.rows_taken, 1);
+  EXPECT_FALSE(summary.changed);
   EXPECT_EQ(GetOrganization("npi-2900000516"), before);
 }
 
@@ -104,6 +113,8 @@ TEST_F(NppesMoreFilesTest, AddsNamesToAnOrganization) {
   const Organization elm = GetOrganization("npi-2900000516");
   EXPECT_EQ(elm.display_name, "ELM CLINIC PC");
   EXPECT_THAT(elm.other_names, ElementsAre("ELM FAMILY CARE", "ELM KIDS"));
+  EXPECT_EQ(elm.evidence.back().source, "nppes-othernames");
+  EXPECT_EQ(elm.evidence.back().grade, Grade::kOfficial);
   EXPECT_EQ(elm.status, before.status);
   EXPECT_EQ(elm.contact_points.size(), before.contact_points.size());
   EXPECT_FALSE(Import("nppes-othernames", text).changed);

@@ -95,6 +95,14 @@ TEST_F(NppesTest, GivesASoleProprietorAPractice) {
   EXPECT_EQ(GetOrganization("2900000508").id, "npi-2900000508");
 }
 
+// An `X` is no answer.
+TEST_F(NppesTest, WhoDoesNotSayIsNoSoleProprietor) {
+  ImportRows({Person({{"Is Sole Proprietor", "X"}})});
+  const std::vector<Affiliation> affiliations = AffiliationsOf("2900000508");
+  ASSERT_THAT(affiliations, SizeIs(1));
+  EXPECT_EQ(affiliations[0].kind, AffiliationKind::kColocated);
+}
+
 TEST_F(NppesTest, TakesAnOrganization) {
   ImportRows({Company()});
   const Organization elm = GetOrganization("npi-2900000516");

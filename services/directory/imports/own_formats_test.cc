@@ -74,6 +74,10 @@ TEST_F(OwnFormatsTest, ABoardNamesWhomItLicenses) {
          "dental,STATE_MEDICAL_BOARD,Board of Dentistry,OR,1223;124Q\n");
   EXPECT_THAT(GetOrganization("dental").professions,
               ElementsAre("1223", "124Q"));
+  Import("organizations",
+         "id,type,name,jurisdictions,professions\n"
+         "dental,STATE_MEDICAL_BOARD,Board of Dentistry,OR,1223\n");
+  EXPECT_THAT(GetOrganization("dental").professions, ElementsAre("1223"));
 }
 
 TEST_F(OwnFormatsTest, RefusesBadOrganizations) {
@@ -116,6 +120,15 @@ TEST_F(OwnFormatsTest, RefusesContradictoryDates) {
                       "id,type,name,status,closed_on\n"
                       "x,PRACTICE,X,OPERATING,2010\n"),
               HasSubstr("closed_on must be empty for one that operates"));
+}
+
+TEST_F(OwnFormatsTest, WhatHasADayOfClosingIsClosed) {
+  Import("organizations",
+         "id,type,name,status,closed_on\n"
+         "elm,PRACTICE,Elm,,2019\n"
+         "oak,PRACTICE,Oak,,\n");
+  EXPECT_EQ(GetOrganization("elm").status, OrganizationStatus::kClosed);
+  EXPECT_NE(GetOrganization("oak").status, OrganizationStatus::kClosed);
 }
 
 TEST_F(OwnFormatsTest, GradesBySource) {
@@ -187,6 +200,15 @@ TEST_F(OwnFormatsTest, RefusesBadPractitioners) {
   EXPECT_THAT(Refusal("practitioners",
                       "id,family_name,status,death_date\nx,X,ACTIVE,2020\n"),
               HasSubstr("status must not be ACTIVE for one who died"));
+}
+
+TEST_F(OwnFormatsTest, AnIdAndAnNpiThatFindTwoAreNotMergedIntoOne) {
+  Import("practitioners", "id,family_name\nroe,Roe\n");
+  Import("practitioners", "id,npi,family_name\ndow,2900000516,Dow\n");
+  EXPECT_THAT(
+      Refusal("practitioners", "id,npi,family_name\nroe,2900000516,Roe\n"),
+      HasSubstr("npi belongs to another practitioner than the id"));
+  EXPECT_EQ(GetPractitioner("2900000516").name.family, "Dow");
 }
 
 TEST_F(OwnFormatsTest, FindsAPractitionerWhoGetsAnNpiLater) {

@@ -129,7 +129,7 @@ TEST_F(PlacesTest, TakesSocieties) {
       "wa,STATE,Washington Society,WA,,1 Pike St,Seattle,98103,206-555-0100,"
       "a@wa.example,wa.example,https://wa.example,2026-01-15,HIGH,LOW,\n"
       "il,LOCAL,Two Counties Society,IL,St. Clair;17037,,,,,,,,,MEDIUM,,\n"
-      "md,local,Somewhere Society,MD,,,,,,,,,,LOW,,HIGH\n");
+      "md,local,Somewhere Society,MD,,,,,301-555-0100,,,,,LOW,,HIGH\n");
   EXPECT_EQ(Import("medical-societies", text).rows_taken, 3);
   const Organization wa = GetOrganization("wa");
   EXPECT_EQ(wa.type, OrganizationType::kStateMedicalSociety);
@@ -151,6 +151,9 @@ TEST_F(PlacesTest, TakesSocieties) {
   EXPECT_THAT(Serving(OrganizationType::kLocalMedicalSociety, "17037"),
               ElementsAre("il"));
   EXPECT_THAT(GetOrganization("md").jurisdictions, IsEmpty());
+  // Its number is not surer than itself.
+  EXPECT_EQ(GetOrganization("md").contact_points[0].evidence[0].grade,
+            Grade::kReported);
 
   const int64_t revision = Revision();
   Import("medical-societies", text);
