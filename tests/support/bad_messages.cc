@@ -231,13 +231,13 @@ std::vector<Fault> NamesOfNothing(
     faults.push_back(
         {.name = absl::StrCat("name of another kind, ", form),
          .suits =
-             [form](const FieldDescriptor& field) {
+             [form = form](const FieldDescriptor& field) {
                const auto forms = NameFormsOf(field);
                return !forms.empty() && std::find(forms.begin(), forms.end(),
                                                   form) == forms.end();
              },
          .spoil =
-             [name](Message& message, const FieldDescriptor& field) {
+             [name = name](Message& message, const FieldDescriptor& field) {
                SetText(message, field, name);
              }});
   }
