@@ -15,6 +15,7 @@
 #include "custodia/request/v1/request_service.grpc.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/request/testing/older_store.h"
 #include "tests/support/server_process.h"
 
 namespace custodia::request::v1 {
@@ -150,9 +151,7 @@ TEST_F(RequestStoreCommandsTest, MigratesAStoreOfAnOlderRelease) {
   Create();
   ASSERT_EQ(server_->Stop(), 0);
   SQLite::Database(store_, SQLite::OPEN_READWRITE)
-      .exec(
-          "DROP TABLE seals; DROP TABLE audit_head; "
-          "PRAGMA user_version = 1");
+      .exec(testing::kToFirstSchema);
   const ProgramResult first = Run({"migrate", StoreFlag()});
   EXPECT_EQ(first.exit_code, 0) << first.err;
   EXPECT_THAT(first.out, MatchesRegex("schema version 1 to [0-9]+\n"));

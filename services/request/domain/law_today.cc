@@ -7,6 +7,14 @@
 namespace custodia::request {
 namespace {
 
+absl::TimeZone ZoneOf(absl::string_view time_zone) {
+  absl::TimeZone zone;
+  if (time_zone.empty() || !absl::LoadTimeZone(std::string(time_zone), &zone)) {
+    return absl::UTCTimeZone();
+  }
+  return zone;
+}
+
 // An incomplete release does not end the clock.
 bool Waits(AttemptState state) {
   return state == AttemptState::kSent || state == AttemptState::kAcknowledged ||
@@ -17,16 +25,18 @@ bool Waits(AttemptState state) {
 }  // namespace
 
 absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now) {
-  absl::TimeZone zone;
-  if (time_zone.empty() || !absl::LoadTimeZone(std::string(time_zone), &zone)) {
-    zone = absl::UTCTimeZone();
-  }
-  return absl::ToCivilDay(now, zone);
+  return absl::ToCivilDay(now, ZoneOf(time_zone));
+}
+
+std::optional<absl::Time> OverdueFrom(const Attempt& attempt) {
+  if (!attempt.clock.due || !Waits(attempt.state)) return std::nullopt;
+  return absl::FromCivil(*attempt.clock.due + 1,
+                         ZoneOf(attempt.lead.time_zone));
 }
 
 bool IsOverdue(const Attempt& attempt, absl::Time now) {
-  return attempt.clock.due && Waits(attempt.state) &&
-         *attempt.clock.due < DayIn(attempt.lead.time_zone, now);
+  const std::optional<absl::Time> overdue = OverdueFrom(attempt);
+  return overdue && *overdue <= now;
 }
 
 std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt) {

@@ -14,8 +14,11 @@ namespace custodia::request {
 // Returns the day that it is at `now` in a zone (IANA; "" or unknown: UTC).
 absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now);
 
-// Returns whether the last day to act has passed, in the holder's zone, and
-// access or a refusal is still to come.
+// Returns when the last day to act has passed, in the holder's zone. Nothing
+// where there is none, or access or a refusal came.
+std::optional<absl::Time> OverdueFrom(const Attempt& attempt);
+
+// Returns whether that is not after `now`.
 bool IsOverdue(const Attempt& attempt, absl::Time now);
 
 // Returns the day on which the patient knew that the holder broke the law:

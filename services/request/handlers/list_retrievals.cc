@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kFullPageBytes = 3 << 20;
 
 RetrievalFilter ParseFilter(const v1::ListRetrievalsRequest& message,
+                            absl::Time now,
                             error::FieldViolations& violations) {
   RetrievalFilter filter{.custodian = message.custodian(),
                          .client_reference = message.client_reference()};
@@ -32,6 +33,7 @@ RetrievalFilter ParseFilter(const v1::ListRetrievalsRequest& message,
       !ParseName(filter.custodian, "organizations").has_value()) {
     violations.Add("custodian", "of the form organizations/{organization}");
   }
+  if (message.overdue()) filter.overdue_at = now;
   return filter;
 }
 
@@ -48,14 +50,12 @@ absl::StatusOr<v1::ListRetrievalsResponse> ListRetrievals(
     const CallContext& /*call*/, const v1::ListRetrievalsRequest& message,
     const Environment& env) {
   error::FieldViolations violations;
-  const RetrievalFilter filter = ParseFilter(message, violations);
+  const RetrievalFilter filter =
+      ParseFilter(message, env.clock.Now(), violations);
   const std::string filters = FiltersOf(message);
   CUSTODIA_ASSIGN_OR_RETURN(
       Page page, ParsePage(message.page_size(), message.page_token(), filters,
                            violations));
-  if (message.overdue()) {
-    return error::NotImplemented("ListRetrievals with `overdue`");
-  }
 
   // One more than asked for tells whether there is a next page.
   const int wanted = page.size++;

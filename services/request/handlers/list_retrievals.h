@@ -10,8 +10,7 @@ namespace custodia::request::handlers {
 
 // Serves RequestService.ListRetrievals; the proto states the contract.
 //
-// NOT_IMPLEMENTED for `overdue`: no due date is computed in this release. A
-// page ends early where its answer would outgrow what gRPC clients take.
+// A page ends early where its answer would outgrow what gRPC clients take.
 absl::StatusOr<v1::ListRetrievalsResponse> ListRetrievals(
     const CallContext& call, const v1::ListRetrievalsRequest& message,
     const Environment& env);

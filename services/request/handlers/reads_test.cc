@@ -3,6 +3,8 @@
 #include "services/request/handlers/get_retrieval.h"
 #include "services/request/handlers/list_events.h"
 #include "services/request/handlers/list_retrievals.h"
+#include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/testing/handler_world.h"
 #include "services/request/testing/life.h"
 
@@ -13,6 +15,8 @@ using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using request::testing::HandlerWorld;
 using request::testing::Holder;
+using request::testing::Practice;
+using request::testing::Referrer;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -49,6 +53,19 @@ class ReadsTest : public ::testing::Test {
     return world_.Create({Holder("h")});
   }
 
+  void Withdraw(const std::string& name) {
+    v1::WithdrawRetrievalRequest message;
+    message.set_name(name);
+    EXPECT_THAT(WithdrawRetrieval(world_.call(), message, world_.env), IsOk());
+  }
+
+  void Acknowledge(const std::string& retrieval) {
+    v1::RecordReplyRequest message;
+    message.set_name(retrieval + "/attempts/1");
+    message.mutable_acknowledgement();
+    EXPECT_THAT(RecordReply(world_.call(), message, world_.env), IsOk());
+  }
+
   HandlerWorld world_;
 };
 
@@ -77,6 +94,53 @@ TEST_F(ReadsTest, PagesFollowOneAnotherWhileRetrievalsAreMade) {
   ASSERT_THAT(second, IsOk());
   EXPECT_THAT(NamesIn(*second), ElementsAre(a));
   EXPECT_EQ(second->next_page_token(), "");
+}
+
+TEST_F(ReadsTest, NothingIsSkippedOrRepeatedWhileItChanges) {
+  std::vector<std::string> made;
+  for (int i = 0; i < 5; ++i) {
+    world_.clock.Advance(absl::Seconds(1));
+    made.push_back(world_.CreateAndSend({Holder("h")}).name());
+  }
+  v1::ListRetrievalsRequest message;
+  message.set_page_size(2);
+  message.add_states(v1::Retrieval::AWAITING_REPLY);
+  const auto first = List(message);
+  ASSERT_THAT(first, IsOk());
+  EXPECT_THAT(NamesIn(*first), ElementsAre(made[4], made[3]));
+
+  // The last of the page before, and one still to come, leave the list; the
+  // newest changes without leaving, and another is made.
+  Withdraw(made[3]);
+  Withdraw(made[1]);
+  Acknowledge(made[4]);
+  world_.clock.Advance(absl::Seconds(1));
+  world_.CreateAndSend({Holder("h")});
+  message.set_page_token(first->next_page_token());
+  const auto second = List(message);
+  ASSERT_THAT(second, IsOk());
+  EXPECT_THAT(NamesIn(*second), ElementsAre(made[2], made[0]));
+  EXPECT_EQ(second->next_page_token(), "");
+}
+
+TEST_F(ReadsTest, OverdueIsWhatTheHolderLetPass) {
+  const v1::Retrieval waits = world_.CreateAndSend({Practice("p")});
+  const v1::Retrieval answered = world_.CreateAndSend({Practice("p")});
+  world_.CreateAndSend({Referrer("society")});  // no clock binds it
+  Withdraw(answered.name());
+  v1::ListRetrievalsRequest message;
+  message.set_overdue(true);
+  const absl::CivilDay due(waits.attempts(0).due_date().year(),
+                           waits.attempts(0).due_date().month(),
+                           waits.attempts(0).due_date().day());
+  world_.clock.Advance(absl::FromCivil(due + 1, absl::UTCTimeZone()) -
+                       absl::Seconds(1) - world_.clock.Now());
+  EXPECT_THAT(NamesIn(*List(message)), IsEmpty());
+  world_.clock.Advance(absl::Seconds(1));
+  EXPECT_THAT(NamesIn(*List(message)), ElementsAre(waits.name()));
+  EXPECT_TRUE(List(message)->retrievals(0).attempts(0).overdue());
+  message.set_custodian("organizations/other");
+  EXPECT_THAT(NamesIn(*List(message)), IsEmpty());
 }
 
 TEST_F(ReadsTest, AnAnswerNeverOutgrowsWhatClientsTake) {
@@ -120,9 +184,6 @@ TEST_F(ReadsTest, FiltersMustAllFit) {
 
 TEST_F(ReadsTest, AListRefusesWhatItCannotDo) {
   v1::ListRetrievalsRequest message;
-  message.set_overdue(true);
-  EXPECT_THAT(List(message), HasReason("NOT_IMPLEMENTED"));
-  message.set_overdue(false);
   message.set_custodian("Dr. Pell");
   message.add_states(static_cast<v1::Retrieval::State>(99));
   const auto refused = List(message);

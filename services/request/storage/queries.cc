@@ -18,11 +18,14 @@ std::string List(const RetrievalFilter& filter) {
   if (!filter.client_reference.empty()) {
     absl::StrAppend(&sql, " AND r.client_reference = ?3");
   }
+  if (filter.overdue_at) {
+    absl::StrAppend(&sql, " AND r.overdue_micros <= ?6");
+  }
   absl::StrAppend(&sql, filter.custodian.empty()
                             ? " ORDER BY r.create_micros DESC, r.id DESC"
                             : " ORDER BY a.create_micros DESC, "
                               "a.retrieval DESC");
-  return absl::StrCat(sql, " LIMIT ?6");
+  return absl::StrCat(sql, " LIMIT ?7");
 }
 
 }  // namespace custodia::request::sql

@@ -29,6 +29,10 @@ inline constexpr char kSealedEvents[] =
 // ?1 retrieval.
 inline constexpr char kExists[] = "SELECT 1 FROM retrievals WHERE id = ?1";
 
+// ?1 the id after which.
+inline constexpr char kNextId[] =
+    "SELECT id FROM retrievals WHERE id > ?1 ORDER BY id LIMIT 1";
+
 // ?1 state, ?2 how many.
 inline constexpr char kLeastLatelyWritten[] =
     "SELECT id FROM retrievals WHERE state = ?1 "
@@ -50,7 +54,8 @@ inline constexpr char kOutbox[] =
 
 // Returns the query for the ids of the retrievals that fit `filter`, newest
 // first: ?1 states as a JSON list of numbers, ?2 custodian, ?3 client
-// reference, ?4 and ?5 the creation and id after which, ?6 how many.
+// reference, ?4 and ?5 the creation and id after which, ?6 when they are
+// overdue, ?7 how many.
 std::string List(const RetrievalFilter& filter);
 
 }  // namespace custodia::request::sql

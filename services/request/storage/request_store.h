@@ -24,6 +24,8 @@ struct RetrievalFilter {
   std::vector<RetrievalState> states;
   std::string custodian;  // `organizations/{organization}` of any attempt
   std::string client_reference;
+  // Those with an attempt that is overdue at this time; absent: all.
+  std::optional<absl::Time> overdue_at;
 };
 
 // A write that a caller named with a `request_id`.

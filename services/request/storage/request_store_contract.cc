@@ -10,11 +10,14 @@
 
 namespace custodia::request {
 
+using ::custodia::request::testing::EventsOf;
 using ::custodia::request::testing::EveryEvent;
 using ::custodia::request::testing::FullFinding;
 using ::custodia::request::testing::Holder;
+using ::custodia::request::testing::kToday;
 using ::custodia::request::testing::Life;
 using ::custodia::request::testing::PlainOrder;
+using ::custodia::request::testing::Practice;
 using ::custodia::request::testing::Records;
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
@@ -57,14 +60,6 @@ RetrievalCreated Created(absl::string_view client_reference = "") {
   RetrievalCreated event{.order = PlainOrder()};
   event.order.client_reference = std::string(client_reference);
   return event;
-}
-
-std::vector<Event> EventsOf(const Life& life) {
-  std::vector<Event> events;
-  for (const RecordedEvent& recorded : life.events()) {
-    events.push_back(recorded.event);
-  }
-  return events;
 }
 
 // A retrieval whose one holder was asked, in this state.
@@ -286,6 +281,36 @@ TEST_P(RequestStoreContract, EachFilterHoldsAndAllTogether) {
       List({.custodian = "organizations/elm"},
            {.size = 5, .after = RequestSnapshot::ListKey(*Get("done-elm"))}),
       ElementsAre("asked-elm"));
+}
+
+// The last day to act ends where the holder is.
+TEST_P(RequestStoreContract, WhatIsOverdueIsListed) {
+  for (const char* zone : {"Pacific/Honolulu", "UTC", "Pacific/Kiritimati"}) {
+    Lead lead = Practice("elm");
+    lead.time_zone = zone;
+    Life life({lead});
+    ASSERT_THAT(life.Send("1"), IsOk());
+    ASSERT_EQ(life.attempt("1").clock.due, kToday + 30);
+    ASSERT_THAT(Append(zone, 0, EventsOf(life)), IsOk());
+  }
+  ASSERT_THAT(Append("answered", 0, FulfilledBy("elm")), IsOk());
+  const auto overdue = [&](int hours) {
+    return List(
+        {.overdue_at = absl::FromCivil(kToday + 31, absl::UTCTimeZone()) +
+                       absl::Hours(hours) - absl::Microseconds(1)});
+  };
+  EXPECT_THAT(overdue(-14), IsEmpty());
+  EXPECT_THAT(overdue(-13), ElementsAre("Pacific/Kiritimati"));
+  EXPECT_THAT(overdue(0), ElementsAre("Pacific/Kiritimati"));
+  EXPECT_THAT(overdue(1), ElementsAre("UTC", "Pacific/Kiritimati"));
+  EXPECT_THAT(overdue(10), ElementsAre("UTC", "Pacific/Kiritimati"));
+  EXPECT_THAT(overdue(11),
+              ElementsAre("UTC", "Pacific/Kiritimati", "Pacific/Honolulu"));
+
+  ASSERT_THAT(Append("UTC", Get("UTC")->sequence, {AttemptAbandoned{"1"}}),
+              IsOk());
+  EXPECT_THAT(overdue(11),
+              ElementsAre("Pacific/Kiritimati", "Pacific/Honolulu"));
 }
 
 TEST_P(RequestStoreContract, FindsWhatIsToBeLocatedLeastLatelyWrittenFirst) {

@@ -1,5 +1,7 @@
 #include "services/request/storage/schema.h"
 
+#include "services/request/storage/current_row.h"
+
 namespace custodia::request {
 namespace {
 
@@ -84,10 +86,19 @@ CREATE TABLE audit_head (
 ) STRICT;
 )sql";
 
+// When the first attempt that waits becomes overdue; NULL: never. The index has
+// it, so that what is not overdue yet is passed over within it.
+constexpr char kOverdue[] = R"sql(
+ALTER TABLE retrievals ADD COLUMN overdue_micros INTEGER;
+CREATE INDEX retrievals_by_overdue
+  ON retrievals (create_micros, id, overdue_micros)
+  WHERE overdue_micros IS NOT NULL;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kRetrievals}, {kSeals}};
+  return {{kRetrievals}, {kSeals}, {kOverdue, sql::PutAllRows}};
 }
 
 }  // namespace custodia::request

@@ -71,6 +71,11 @@ std::vector<std::string> Ids(sqlite::Query& query) {
   return ids;
 }
 
+std::optional<int64_t> Micros(const std::optional<absl::Time>& time) {
+  if (!time) return std::nullopt;
+  return absl::ToUnixMicros(*time);
+}
+
 std::string JsonOf(const std::vector<RetrievalState>& states) {
   return absl::StrCat("[",
                       absl::StrJoin(states, ",",
@@ -108,7 +113,8 @@ absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
   {
     sqlite::Query query = db.Prepare(List(filter));
     query.Bind(JsonOf(filter.states), filter.custodian, filter.client_reference,
-               after.create_micros, after.id, page.size);
+               after.create_micros, after.id, Micros(filter.overdue_at),
+               page.size);
     ids = Ids(query);
   }
   std::vector<Retrieval> retrievals;

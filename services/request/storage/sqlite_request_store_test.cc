@@ -1,12 +1,15 @@
 #include "services/request/storage/sqlite_request_store.h"
 
 #include "common/sqlite/database.h"
+#include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/request/storage/queries.h"
 #include "services/request/storage/schema.h"
+#include "services/request/testing/life.h"
+#include "services/request/testing/older_store.h"
 
 namespace custodia::request {
 namespace {
@@ -14,6 +17,10 @@ namespace {
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using ::custodia::testing::TempDir;
+using request::testing::EventsOf;
+using request::testing::kToday;
+using request::testing::Life;
+using request::testing::Practice;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -34,9 +41,9 @@ std::string PlanOf(const std::string& sql) {
 
 // However many retrievals there are, none of these looks at all of them.
 TEST(QueriesTest, EachFollowsAnIndex) {
-  for (const char* sql :
-       {sql::kEvents, sql::kSealedEvents, sql::kExists,
-        sql::kLeastLatelyWritten, sql::kOpenTwin, sql::kRequest}) {
+  for (const char* sql : {sql::kEvents, sql::kSealedEvents, sql::kExists,
+                          sql::kLeastLatelyWritten, sql::kNextId,
+                          sql::kOpenTwin, sql::kRequest}) {
     EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;
@@ -44,13 +51,15 @@ TEST(QueriesTest, EachFollowsAnIndex) {
 }
 
 TEST(QueriesTest, EveryListFollowsAnIndex) {
-  for (int filters = 0; filters < 8; ++filters) {
+  for (int filters = 0; filters < 16; ++filters) {
     const std::string sql = sql::List(
         {.states = filters & 1
                        ? std::vector<RetrievalState>{RetrievalState::kLocating}
                        : std::vector<RetrievalState>{},
          .custodian = filters & 2 ? "organizations/a" : "",
-         .client_reference = filters & 4 ? "x" : ""});
+         .client_reference = filters & 4 ? "x" : "",
+         .overdue_at =
+             filters & 8 ? std::optional(absl::UnixEpoch()) : std::nullopt});
     const std::string plan = PlanOf(sql);
     EXPECT_THAT(plan, HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(plan, Not(HasSubstr("SCAN r"))) << sql;
@@ -87,6 +96,34 @@ class SqliteRequestStoreTest : public ::testing::Test {
 TEST_F(SqliteRequestStoreTest, RefusesAFileOfANewerRelease) {
   ASSERT_THAT(Execute("PRAGMA user_version = 999"), IsOk());
   EXPECT_THAT(SqliteRequestStore::Open(path_), HasReason("SCHEMA_NEWER"));
+}
+
+// What an older release did not keep is made of its events.
+TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdue) {
+  Life life({Practice("elm")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  {
+    auto store = SqliteRequestStore::Open(path_);
+    ASSERT_THAT(store, IsOk());
+    ASSERT_THAT((*store)->Write([&](RequestTransaction& txn) {
+      return txn.Append("r1", 0, EventsOf(life), {}).status();
+    }),
+                IsOk());
+  }
+  ASSERT_THAT(Execute(request::testing::kToFirstSchema), IsOk());
+
+  auto store = SqliteRequestStore::Open(path_);
+  ASSERT_THAT(store, IsOk());
+  std::vector<Retrieval> overdue;
+  ASSERT_THAT((*store)->Read([&](RequestSnapshot& snapshot) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        overdue, snapshot.List({.overdue_at = absl::FromCivil(
+                                    kToday + 31, absl::UTCTimeZone())},
+                               {.size = 9}));
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(overdue.size(), 1);
 }
 
 TEST_F(SqliteRequestStoreTest, NoEventEverChanges) {

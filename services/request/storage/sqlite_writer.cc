@@ -5,29 +5,12 @@
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
+#include "services/request/storage/current_row.h"
 #include "services/request/storage/stored_event.h"
 #include "services/request/storage/stored_finding.h"
 
 namespace custodia::request::sql {
 namespace {
-
-bool HasEnded(RetrievalState state) {
-  switch (state) {
-    case RetrievalState::kUnspecified:
-    case RetrievalState::kNeedsInformation:
-    case RetrievalState::kLocating:
-    case RetrievalState::kReadyToSend:
-    case RetrievalState::kAwaitingReply:
-      return false;
-    case RetrievalState::kFulfilled:
-    case RetrievalState::kPartiallyFulfilled:
-    case RetrievalState::kDenied:
-    case RetrievalState::kUnresolved:
-    case RetrievalState::kWithdrawn:
-      return true;
-  }
-  return false;
-}
 
 // Returns `time` as it will be read back.
 absl::Time Rounded(absl::Time time) {
@@ -63,36 +46,10 @@ absl::StatusOr<Retrieval> SqliteTransaction::Append(
     Apply(recorded.back(), retrieval);
   }
   if (recorded.empty()) return retrieval;
-  PutRow(retrieval);  // First: events refer to it.
+  PutRow(db(), retrieval);  // First: events refer to it.
   CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
   appended_.insert(retrieval.id);
   return retrieval;
-}
-
-void SqliteTransaction::PutRow(const Retrieval& retrieval) {
-  const RetrievalState state = StateOf(retrieval);
-  db().Prepare(
-          "INSERT INTO retrievals (id, state, open, twin_key, "
-          "client_reference, create_micros, update_micros, sequence) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-          "state = excluded.state, open = excluded.open, "
-          "twin_key = excluded.twin_key, "
-          "client_reference = excluded.client_reference, "
-          "update_micros = excluded.update_micros, "
-          "sequence = excluded.sequence")
-      .Bind(retrieval.id, static_cast<int>(state), !HasEnded(state),
-            TwinKey(retrieval.order), retrieval.order.client_reference,
-            absl::ToUnixMicros(retrieval.create_time),
-            absl::ToUnixMicros(retrieval.update_time), retrieval.sequence)
-      .Run();
-  for (const Attempt& attempt : retrieval.attempts) {
-    db().Prepare(
-            "INSERT INTO approached (organization, create_micros, retrieval) "
-            "VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        .Bind(attempt.lead.organization,
-              absl::ToUnixMicros(retrieval.create_time), retrieval.id)
-        .Run();
-  }
 }
 
 void SqliteTransaction::PutEvent(const EventRow& event) {

@@ -31,7 +31,6 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   absl::Status Dequeue(int64_t outbox_id) override;
 
  private:
-  void PutRow(const Retrieval& retrieval);
   void PutEvent(const EventRow& event);
   absl::Status PutEvents(absl::string_view id,
                          const std::vector<RecordedEvent>& events);

@@ -15,6 +15,7 @@
 #include "services/request/storage/open_store.h"
 #include "services/request/storage/schema.h"
 #include "services/request/testing/life.h"
+#include "services/request/testing/older_store.h"
 
 namespace custodia::request {
 namespace {
@@ -277,7 +278,7 @@ TEST_F(VerifyAuditTest, OnlyAnAnchorFindsAStoreThatWasSealedAnew) {
 }
 
 TEST_F(VerifyAuditTest, AStoreOfAnOlderReleaseIsSealedWhenItIsOpened) {
-  Tamper("DROP TABLE seals; DROP TABLE audit_head; PRAGMA user_version = 1");
+  Tamper(testing::kToFirstSchema);
   EXPECT_THAT(VerifyAudit(uri_, key_file_, std::nullopt),
               HasReason("SCHEMA_OLDER"));
   ASSERT_THAT(OpenRequestStore(uri_), IsOk());

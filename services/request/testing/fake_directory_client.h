@@ -25,6 +25,12 @@ class FakeDirectoryClient final : public DirectoryClient {
     answers_.push_back(std::move(answer));
   }
 
+  // Answers every question from now on with `answer`.
+  void AnswerOnly(LocationAnswer answer) {
+    absl::MutexLock lock(&mutex_);
+    answers_ = {std::move(answer)};
+  }
+
   // Makes every later call fail with `status`, until it is OK.
   void FailWith(absl::Status status) {
     absl::MutexLock lock(&mutex_);

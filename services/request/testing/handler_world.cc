@@ -78,7 +78,7 @@ HandlerWorld::HandlerWorld()
 }
 
 v1::Retrieval HandlerWorld::Create(std::vector<Lead> leads) {
-  directory.Answer(LocatedAt(std::move(leads)));
+  directory.AnswerOnly(LocatedAt(std::move(leads)));
   v1::CreateRetrievalRequest message;
   *message.mutable_retrieval() = SampleRetrieval();
   return *handlers::CreateRetrieval(call(), message, env);

@@ -135,4 +135,12 @@ const Attempt* Life::open(int part) const {
   return FindAttempt(retrieval_, Life::part(part).open_attempt);
 }
 
+std::vector<Event> EventsOf(const Life& life) {
+  std::vector<Event> events;
+  for (const RecordedEvent& recorded : life.events()) {
+    events.push_back(recorded.event);
+  }
+  return events;
+}
+
 }  // namespace custodia::request::testing

@@ -85,6 +85,9 @@ class Life {
   std::vector<RecordedEvent> events_;
 };
 
+// All that happened in `life`, for a store to append.
+std::vector<Event> EventsOf(const Life& life);
+
 }  // namespace custodia::request::testing
 
 #endif  // CUSTODIA_SERVICES_REQUEST_TESTING_LIFE_H_
