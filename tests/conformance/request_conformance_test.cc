@@ -108,7 +108,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
   ExpectNotImplemented(*stub_, &Stub::SubmitDisagreement);
   ExpectNotImplemented(*stub_, &Stub::ListAmendments);
   ExpectNotImplemented(*stub_, &Stub::ListWork);
-  ExpectNotImplemented(*stub_, &Stub::ListScorecards);
 }
 
 TEST_F(RequestConformanceTest, ARepeatChangesNothing) {

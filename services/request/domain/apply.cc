@@ -100,6 +100,9 @@ class Applier {
     attempt->quote_is_news = false;
     std::visit([&](const auto& reply) { Take(reply, *attempt); }, event.reply);
     attempt->state = event.state;
+    if (attempt->answered() && !attempt->answer_date.known()) {
+      attempt->answer_date = event.reply_date;
+    }
     CloseInPart(*attempt);
   }
 

@@ -23,6 +23,27 @@ bool Attempt::open() const {
   return false;
 }
 
+bool Attempt::answered() const {
+  switch (state) {
+    case AttemptState::kFulfilled:
+    case AttemptState::kDenied:
+    case AttemptState::kUnderReview:
+    case AttemptState::kNotCustodian:
+    case AttemptState::kAnswered:
+      return true;
+    case AttemptState::kUnspecified:
+    case AttemptState::kPlanned:
+    case AttemptState::kSent:
+    case AttemptState::kAcknowledged:
+    case AttemptState::kExtended:
+    case AttemptState::kPartiallyFulfilled:
+    case AttemptState::kUndeliverable:
+    case AttemptState::kAbandoned:
+      return false;
+  }
+  return false;
+}
+
 absl::string_view NameOf(AttemptState state) {
   switch (state) {
     case AttemptState::kUnspecified:

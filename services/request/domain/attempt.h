@@ -72,6 +72,7 @@ struct Attempt {
   std::string custodian_reference;
   std::vector<std::string> failed_contacts;  // values that came back; "" post
   PartialDate reply_date;                    // of the latest reply
+  PartialDate answer_date;                   // of the first answer for good
   // Why it is not the custodian, as it last said.
   NotCustodianKind answer = NotCustodianKind::kUnspecified;
   std::optional<FeeQuote> fee_quote;   // the latest, judged
@@ -90,6 +91,9 @@ struct Attempt {
 
   // Returns whether it still waits for something.
   bool open() const;
+  // Returns whether it was answered for good: an incomplete release is an
+  // answer, but the rest is still to come.
+  bool answered() const;
   // Returns whether its letter ever left.
   bool sent() const { return sent_date.known(); }
   // Returns whether a review was asked for and is not decided.

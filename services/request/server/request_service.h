@@ -14,6 +14,7 @@
 #include "services/request/handlers/get_retrieval.h"
 #include "services/request/handlers/list_events.h"
 #include "services/request/handlers/list_retrievals.h"
+#include "services/request/handlers/list_scorecards.h"
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
 #include "services/request/handlers/record_review_decision.h"
@@ -179,9 +180,10 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status ListScorecards(grpc::ServerContext* context,
-                              const v1::ListScorecardsRequest* /*request*/,
+                              const v1::ListScorecardsRequest* request,
                               v1::ListScorecardsResponse* response) override {
-    return NotYet(MethodName("ListScorecards"), *context, response);
+    return Answer("ListScorecards", *context, *request, response,
+                  handlers::ListScorecards);
   }
 
  private:

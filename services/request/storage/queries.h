@@ -33,6 +33,11 @@ inline constexpr char kExists[] = "SELECT 1 FROM retrievals WHERE id = ?1";
 inline constexpr char kNextId[] =
     "SELECT id FROM retrievals WHERE id > ?1 ORDER BY id LIMIT 1";
 
+// ?1 the organization after which.
+inline constexpr char kNextApproached[] =
+    "SELECT organization FROM approached WHERE organization > ?1 "
+    "ORDER BY organization LIMIT 1";
+
 // ?1 state, ?2 how many.
 inline constexpr char kLeastLatelyWritten[] =
     "SELECT id FROM retrievals WHERE state = ?1 "

@@ -79,6 +79,11 @@ class RequestSnapshot {
   virtual absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) = 0;
 
+  // The organizations that were ever approached, by name, each once;
+  // `page.after` is one of them, or "".
+  virtual absl::StatusOr<std::vector<std::string>> Approached(
+      const Page& page) = 0;
+
   // Ids of at most `limit` retrievals in state LOCATING, those least lately
   // written first.
   virtual absl::StatusOr<std::vector<std::string>> Locating(int limit) = 0;

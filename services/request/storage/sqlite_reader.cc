@@ -143,6 +143,19 @@ absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
   return events;
 }
 
+// One seek for each: an organization has as many rows as retrievals.
+std::vector<std::string> Approached(sqlite::Connection& db, const Page& page) {
+  std::vector<std::string> organizations;
+  std::string after = page.after;
+  while (static_cast<int>(organizations.size()) < page.size) {
+    sqlite::Query query = db.Prepare(kNextApproached);
+    if (!query.Bind(after).Step()) break;
+    after = query.Text(0);
+    organizations.push_back(after);
+  }
+  return organizations;
+}
+
 std::vector<std::string> Locating(sqlite::Connection& db, int limit) {
   sqlite::Query query = db.Prepare(kLeastLatelyWritten);
   query.Bind(static_cast<int>(RetrievalState::kLocating), limit);

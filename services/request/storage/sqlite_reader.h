@@ -23,6 +23,7 @@ absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
 absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
                                                     absl::string_view id,
                                                     const Page& page);
+std::vector<std::string> Approached(sqlite::Connection& db, const Page& page);
 std::vector<std::string> Locating(sqlite::Connection& db, int limit);
 std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
                                         absl::string_view twin_key);
@@ -47,6 +48,10 @@ class SqliteReads : public Base {
   absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) override {
     return sql::ListEvents(db_, id, page);
+  }
+  absl::StatusOr<std::vector<std::string>> Approached(
+      const Page& page) override {
+    return sql::Approached(db_, page);
   }
   absl::StatusOr<std::vector<std::string>> Locating(int limit) override {
     return sql::Locating(db_, limit);

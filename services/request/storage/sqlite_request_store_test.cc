@@ -42,8 +42,8 @@ std::string PlanOf(const std::string& sql) {
 // However many retrievals there are, none of these looks at all of them.
 TEST(QueriesTest, EachFollowsAnIndex) {
   for (const char* sql : {sql::kEvents, sql::kSealedEvents, sql::kExists,
-                          sql::kLeastLatelyWritten, sql::kNextId,
-                          sql::kOpenTwin, sql::kRequest}) {
+                          sql::kLeastLatelyWritten, sql::kNextApproached,
+                          sql::kNextId, sql::kOpenTwin, sql::kRequest}) {
     EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;

@@ -29,6 +29,11 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.ListEvents(id, page);
   }
+  absl::StatusOr<std::vector<std::string>> Approached(
+      const Page& page) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.Approached(page);
+  }
   absl::StatusOr<std::vector<std::string>> Locating(int limit) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Locating(limit);
