@@ -97,7 +97,7 @@ NextAction ForUnbound(const AttemptCase& facts) {
   const bool referrer = attempt.lead.role == Role::kReferrer;
   const absl::CivilDay by =
       *attempt.sent_date.FirstDay() + (referrer ? kInquiryDays : kUnboundDays);
-  if (facts.patients_day() < by) return Wait(attempt, by);
+  if (!facts.BegunForPatient(by)) return Wait(attempt, by);
   return FollowUp(attempt,
                   "it has had time enough; or give it up and go on to the "
                   "next lead.",
@@ -109,7 +109,7 @@ NextAction ForUnbound(const AttemptCase& facts) {
 NextAction ForOverdue(const AttemptCase& facts) {
   const Attempt& attempt = facts.attempt;
   const absl::CivilDay grace = *attempt.clock.due + kGraceDays;
-  if (attempt.received_date_assumed && facts.custodians_day() <= grace &&
+  if (attempt.received_date_assumed && !facts.BegunForCustodian(grace + 1) &&
       !HasComplained(attempt, ComplaintBody::kCustodian)) {
     return FollowUp(attempt,
                     "its last day to act has passed, if the letter came when "
@@ -168,22 +168,23 @@ NextAction ForSent(const AttemptCase& facts) {
             .explanation = absl::StrCat("Wait for the review that ",
                                         Addressee(attempt), " owes.")};
   }
-  if (IsOverdue(attempt, facts.now)) return ForOverdue(facts);
+  const std::optional<absl::Time> overdue = OverdueFrom(attempt);
+  if (overdue && facts.moment.Reached(*overdue)) return ForOverdue(facts);
   if (const auto action = ForLastWord(facts)) return *action;
   if (!attempt.clock.due) return ForUnbound(facts);
   const absl::CivilDay due = *attempt.clock.due;
-  if (facts.custodians_day() < due - kReminderDays) return Wait(attempt, due);
+  if (!facts.BegunForCustodian(due - kReminderDays)) return Wait(attempt, due);
   return FollowUp(attempt, "its last day to act is near.", due);
 }
 
 }  // namespace
 
-absl::CivilDay AttemptCase::custodians_day() const {
-  return DayIn(attempt.lead.time_zone, now);
+bool AttemptCase::BegunForCustodian(absl::CivilDay day) const {
+  return moment.HasBegun(day, attempt.lead.time_zone);
 }
 
-absl::CivilDay AttemptCase::patients_day() const {
-  return DayIn(order.time_zone, now);
+bool AttemptCase::BegunForPatient(absl::CivilDay day) const {
+  return moment.HasBegun(day, order.time_zone);
 }
 
 std::string Addressee(const Attempt& attempt) {

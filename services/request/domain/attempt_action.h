@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "absl/time/time.h"
+#include "absl/time/civil_time.h"
+#include "services/request/domain/moment.h"
 #include "services/request/domain/next_action.h"
 
 // What one attempt wants done, for NextActions() alone.
@@ -14,11 +15,11 @@ namespace custodia::request {
 struct AttemptCase {
   const Order& order;
   const Attempt& attempt;
-  absl::Time now;
+  Moment& moment;
 
-  // What day it is where the custodian is, and where the patient is.
-  absl::CivilDay custodians_day() const;
-  absl::CivilDay patients_day() const;
+  // Whether a day has begun where the custodian is, and where the patient is.
+  bool BegunForCustodian(absl::CivilDay day) const;
+  bool BegunForPatient(absl::CivilDay day) const;
 };
 
 // Returns whom a letter goes to, e.g. `Mercy Hospital (Surgery)`.

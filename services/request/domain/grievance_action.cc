@@ -25,7 +25,7 @@ NextAction Complain(ActionKind kind, const Attempt& attempt,
 
 bool CanComplainToOcr(const AttemptCase& facts) {
   const std::optional<absl::CivilDay> by = OcrComplaintBy(facts.attempt);
-  return by && facts.patients_day() <= *by &&
+  return by && !facts.BegunForPatient(*by + 1) &&
          !HasComplained(facts.attempt, ComplaintBody::kOcr);
 }
 
@@ -101,7 +101,7 @@ std::optional<NextAction> ForRefusal(const AttemptCase& facts) {
                       .document = DocumentKind::kReviewRequest};
   }
   if (grounds.all_stand || !BoundByHipaa(attempt.lead)) return std::nullopt;
-  if (facts.patients_day() <= by && attempt.complaints.empty()) {
+  if (!facts.BegunForPatient(by + 1) && attempt.complaints.empty()) {
     return NextAction{.kind = ActionKind::kObjectToDenial,
                       .explanation = absl::StrCat(
                           "Object to the refusal of ", Addressee(attempt),

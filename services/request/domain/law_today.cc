@@ -28,10 +28,13 @@ absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now) {
   return absl::ToCivilDay(now, ZoneOf(time_zone));
 }
 
+absl::Time StartOf(absl::CivilDay day, absl::string_view time_zone) {
+  return absl::FromCivil(day, ZoneOf(time_zone));
+}
+
 std::optional<absl::Time> OverdueFrom(const Attempt& attempt) {
   if (!attempt.clock.due || !Waits(attempt.state)) return std::nullopt;
-  return absl::FromCivil(*attempt.clock.due + 1,
-                         ZoneOf(attempt.lead.time_zone));
+  return StartOf(*attempt.clock.due + 1, attempt.lead.time_zone);
 }
 
 bool IsOverdue(const Attempt& attempt, absl::Time now) {

@@ -14,6 +14,9 @@ namespace custodia::request {
 // Returns the day that it is at `now` in a zone (IANA; "" or unknown: UTC).
 absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now);
 
+// Returns when a day begins there.
+absl::Time StartOf(absl::CivilDay day, absl::string_view time_zone);
+
 // Returns when the last day to act has passed, in the holder's zone. Nothing
 // where there is none, or access or a refusal came.
 std::optional<absl::Time> OverdueFrom(const Attempt& attempt);

@@ -58,11 +58,11 @@ NextAction About(const Attempt& attempt, NextAction action) {
 // Returns what may be done about those who have answered: about a refusal, or
 // about records that were destroyed too early.
 std::optional<NextAction> ForAnswered(const Retrieval& retrieval,
-                                      const Part& part, absl::Time now) {
+                                      const Part& part, Moment& moment) {
   for (auto it = retrieval.attempts.rbegin(); it != retrieval.attempts.rend();
        ++it) {
     if (it->part != part.number) continue;
-    const AttemptCase facts{retrieval.order, *it, now};
+    const AttemptCase facts{retrieval.order, *it, moment};
     std::optional<NextAction> action;
     if (it->state == AttemptState::kDenied) {
       action = ForRefusal(facts);
@@ -142,25 +142,23 @@ NextAction ForExhausted(const Retrieval& retrieval, const Part& part) {
 }
 
 std::optional<NextAction> ForPart(const Retrieval& retrieval, const Part& part,
-                                  absl::Time now) {
+                                  Moment& moment) {
   if (part.fulfilled) return ForFulfilled(retrieval, part);
   const Attempt* open = FindAttempt(retrieval, part.open_attempt);
   if (open != nullptr) {
-    return About(*open, ForOpen({retrieval.order, *open, now}));
+    return About(*open, ForOpen({retrieval.order, *open, moment}));
   }
   if (!part.awaited_organization.empty() || part.relocating) {
     return ForLocating(part.awaited_organization);
   }
-  if (std::optional<NextAction> action = ForAnswered(retrieval, part, now)) {
+  if (std::optional<NextAction> action = ForAnswered(retrieval, part, moment)) {
     return action;
   }
   return ForExhausted(retrieval, part);
 }
 
-}  // namespace
-
-std::vector<NextAction> NextActions(const Retrieval& retrieval,
-                                    absl::Time now) {
+// In no order yet.
+std::vector<NextAction> ActionsAt(const Retrieval& retrieval, Moment& moment) {
   const RetrievalState state = StateOf(retrieval);
   if (state == RetrievalState::kUnspecified ||
       state == RetrievalState::kWithdrawn) {
@@ -173,16 +171,29 @@ std::vector<NextAction> NextActions(const Retrieval& retrieval,
 
   std::vector<NextAction> actions;
   for (const Part& part : retrieval.parts) {
-    if (std::optional<NextAction> action = ForPart(retrieval, part, now)) {
+    if (std::optional<NextAction> action = ForPart(retrieval, part, moment)) {
       actions.push_back(*std::move(action));
     }
   }
+  return actions;
+}
+
+}  // namespace
+
+Agenda AgendaAt(const Retrieval& retrieval, absl::Time now) {
+  Moment moment(now);
+  std::vector<NextAction> actions = ActionsAt(retrieval, moment);
   std::stable_sort(actions.begin(), actions.end(),
                    [](const NextAction& a, const NextAction& b) {
                      return a.due.value_or(absl::CivilDay::max()) <
                             b.due.value_or(absl::CivilDay::max());
                    });
-  return actions;
+  return {.actions = std::move(actions), .until = moment.until()};
+}
+
+std::vector<NextAction> NextActions(const Retrieval& retrieval,
+                                    absl::Time now) {
+  return AgendaAt(retrieval, now).actions;
 }
 
 }  // namespace custodia::request

@@ -73,6 +73,13 @@ struct NextAction {
 // went, is taken to be done by the day on which the next step is due.
 std::vector<NextAction> NextActions(const Retrieval& retrieval, absl::Time now);
 
+// The same, and until when it stays so unless something happens.
+struct Agenda {
+  std::vector<NextAction> actions;
+  absl::Time until = absl::InfiniteFuture();
+};
+Agenda AgendaAt(const Retrieval& retrieval, absl::Time now);
+
 }  // namespace custodia::request
 
 #endif  // CUSTODIA_SERVICES_REQUEST_DOMAIN_NEXT_ACTION_H_
