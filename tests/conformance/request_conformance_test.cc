@@ -107,7 +107,6 @@ TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
   ExpectNotImplemented(*stub_, &Stub::RecordAmendmentReply);
   ExpectNotImplemented(*stub_, &Stub::SubmitDisagreement);
   ExpectNotImplemented(*stub_, &Stub::ListAmendments);
-  ExpectNotImplemented(*stub_, &Stub::ListWork);
 }
 
 TEST_F(RequestConformanceTest, ARepeatChangesNothing) {

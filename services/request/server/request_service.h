@@ -15,6 +15,7 @@
 #include "services/request/handlers/list_events.h"
 #include "services/request/handlers/list_retrievals.h"
 #include "services/request/handlers/list_scorecards.h"
+#include "services/request/handlers/list_work.h"
 #include "services/request/handlers/mark_attempt_sent.h"
 #include "services/request/handlers/record_reply.h"
 #include "services/request/handlers/record_review_decision.h"
@@ -167,9 +168,9 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status ListWork(grpc::ServerContext* context,
-                        const v1::ListWorkRequest* /*request*/,
+                        const v1::ListWorkRequest* request,
                         v1::ListWorkResponse* response) override {
-    return NotYet(MethodName("ListWork"), *context, response);
+    return Answer("ListWork", *context, *request, response, handlers::ListWork);
   }
 
   grpc::Status ListEvents(grpc::ServerContext* context,

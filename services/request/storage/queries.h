@@ -33,6 +33,22 @@ inline constexpr char kExists[] = "SELECT 1 FROM retrievals WHERE id = ?1";
 inline constexpr char kNextId[] =
     "SELECT id FROM retrievals WHERE id > ?1 ORDER BY id LIMIT 1";
 
+// ?1 now in microseconds, ?2 how many.
+inline constexpr char kOutdated[] =
+    "SELECT id FROM retrievals WHERE replan_micros <= ?1 "
+    "ORDER BY replan_micros, id LIMIT ?2";
+
+// ?1 to ?3 the day, retrieval and place after which, ?4 the last day, ?5 how
+// many; the latter also of one kind, ?6.
+inline constexpr char kWork[] =
+    "SELECT retrieval, place, kind, due_day FROM work "
+    "WHERE (due_day, retrieval, place) > (?1, ?2, ?3) AND due_day <= ?4 "
+    "ORDER BY due_day, retrieval, place LIMIT ?5";
+inline constexpr char kWorkOfKind[] =
+    "SELECT retrieval, place, kind, due_day FROM work "
+    "WHERE kind = ?6 AND (due_day, retrieval, place) > (?1, ?2, ?3) "
+    "AND due_day <= ?4 ORDER BY due_day, retrieval, place LIMIT ?5";
+
 // ?1 the organization after which.
 inline constexpr char kNextApproached[] =
     "SELECT organization FROM approached WHERE organization > ?1 "

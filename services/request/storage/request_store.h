@@ -11,10 +11,12 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "common/page_token.h"
 #include "services/request/domain/events.h"
 #include "services/request/domain/findings.h"
+#include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
 
 namespace custodia::request {
@@ -26,6 +28,22 @@ struct RetrievalFilter {
   std::string client_reference;
   // Those with an attempt that is overdue at this time; absent: all.
   std::optional<absl::Time> overdue_at;
+};
+
+// Which work to list; empty parts match all.
+struct WorkFilter {
+  std::optional<absl::CivilDay> due_by;  // that day included
+  std::vector<ActionKind> kinds;
+};
+
+// Something to be done: an element of the agenda of a retrieval.
+struct WorkEntry {
+  std::string retrieval;  // id
+  int place = 0;          // in Agenda::actions
+  ActionKind kind = ActionKind::kUnspecified;
+  std::optional<absl::CivilDay> due;
+
+  bool operator==(const WorkEntry&) const = default;
 };
 
 // A write that a caller named with a `request_id`.
@@ -79,6 +97,18 @@ class RequestSnapshot {
   virtual absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) = 0;
 
+  // What is to be done in all retrievals, as it was last planned: soonest
+  // first, then what has no date. `page.after` is a key that WorkKey() gave,
+  // else PAGE_TOKEN_INVALID.
+  virtual absl::StatusOr<std::vector<WorkEntry>> ListWork(
+      const WorkFilter& filter, const Page& page) = 0;
+  static std::string WorkKey(const WorkEntry& last);
+
+  // Ids of at most `limit` retrievals whose work is another at `now` than was
+  // planned, because time has passed; what changed first comes first.
+  virtual absl::StatusOr<std::vector<std::string>> Outdated(absl::Time now,
+                                                            int limit) = 0;
+
   // The organizations that were ever approached, by name, each once;
   // `page.after` is one of them, or "".
   virtual absl::StatusOr<std::vector<std::string>> Approached(
@@ -103,14 +133,19 @@ class RequestSnapshot {
 // Reads and writes in one transaction; reads see its own writes.
 class RequestTransaction : public RequestSnapshot {
  public:
-  // Appends `events` to the retrieval `id` and brings its current row up to
-  // date. The first append must begin with RetrievalCreated.
+  // Appends `events` to the retrieval `id`, brings its current row up to date
+  // and plans its work for `occasion.time`. The first append must begin with
+  // RetrievalCreated.
   //
   // ETAG_MISMATCH where its last event is not `after` (0: it must be new):
   // somebody else was quicker.
   virtual absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
                                            const std::vector<Event>& events,
                                            const Occasion& occasion) = 0;
+
+  // Plans the work of a retrieval for `now`. One whose events cannot be read
+  // has none.
+  virtual absl::Status Plan(absl::string_view id, absl::Time now) = 0;
 
   // REQUEST_ID_REUSED where the id is taken.
   virtual absl::Status RecordRequest(absl::string_view request_id,

@@ -95,10 +95,28 @@ CREATE INDEX retrievals_by_overdue
   WHERE overdue_micros IS NOT NULL;
 )sql";
 
+// What is to be done: an index of what Agenda says of each retrieval, until it
+// says otherwise (`replan_micros`; NULL: for good). A release in which it says
+// otherwise by itself has a migration that makes these rows again.
+constexpr char kWork[] = R"sql(
+ALTER TABLE retrievals ADD COLUMN replan_micros INTEGER;
+CREATE INDEX retrievals_by_replan ON retrievals (replan_micros)
+  WHERE replan_micros IS NOT NULL;
+CREATE TABLE work (
+  retrieval TEXT NOT NULL REFERENCES retrievals,
+  place INTEGER NOT NULL,  -- in the agenda
+  kind INTEGER NOT NULL,  -- the number of ActionKind
+  due_day INTEGER NOT NULL,  -- since 1970; what has no date lies behind all
+  PRIMARY KEY (retrieval, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_by_due ON work (due_day, retrieval, place, kind);
+CREATE INDEX work_by_kind ON work (kind, due_day, retrieval, place);
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kRetrievals}, {kSeals}, {kOverdue, sql::PutAllRows}};
+  return {{kRetrievals}, {kSeals}, {kOverdue}, {kWork, sql::PutAllRows}};
 }
 
 }  // namespace custodia::request

@@ -1,7 +1,10 @@
 #include "services/request/storage/sqlite_reader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -20,6 +23,11 @@ namespace custodia::request {
 // Newer ones lie before, so what is created while a caller pages moves nothing.
 std::string RequestSnapshot::ListKey(const Retrieval& last) {
   return absl::StrCat(absl::ToUnixMicros(last.create_time), "/", last.id);
+}
+
+std::string RequestSnapshot::WorkKey(const WorkEntry& last) {
+  return absl::StrCat(sql::DueDay(last.due), "/", last.place, "/",
+                      last.retrieval);
 }
 
 namespace sql {
@@ -41,6 +49,51 @@ absl::StatusOr<ListPosition> ParseListKey(absl::string_view key) {
   }
   position.id = std::string(parts.second);
   return position;
+}
+
+constexpr int64_t kNoDay = std::numeric_limits<int64_t>::max();
+
+// Where a list of work goes on; by default before all.
+struct WorkPosition {
+  int64_t due_day = std::numeric_limits<int64_t>::min();
+  int place = 0;
+  std::string retrieval;
+};
+
+absl::StatusOr<WorkPosition> ParseWorkKey(absl::string_view key) {
+  WorkPosition position;
+  if (key.empty()) return position;
+  const std::vector<std::string> parts =
+      absl::StrSplit(key, absl::MaxSplits('/', 2));
+  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &position.due_day) ||
+      !absl::SimpleAtoi(parts[1], &position.place)) {
+    return error::PageTokenInvalid();
+  }
+  position.retrieval = parts[2];
+  return position;
+}
+
+WorkEntry ReadWork(const sqlite::Query& row) {
+  WorkEntry entry{.retrieval = row.Text(0),
+                  .place = static_cast<int>(row.Int(1)),
+                  .kind = static_cast<ActionKind>(row.Int(2))};
+  if (row.Int(3) != kNoDay) entry.due = absl::CivilDay() + row.Int(3);
+  return entry;
+}
+
+// Appends the entries of one kind, or of all where it is absent.
+void ReadWorkOf(const std::optional<ActionKind>& kind, const WorkFilter& filter,
+                const WorkPosition& after, int size, sqlite::Connection& db,
+                std::vector<WorkEntry>& entries) {
+  sqlite::Query query = db.Prepare(kind ? kWorkOfKind : kWork);
+  const int64_t last = DueDay(filter.due_by);
+  if (kind) {
+    query.Bind(after.due_day, after.retrieval, after.place, last, size,
+               static_cast<int>(*kind));
+  } else {
+    query.Bind(after.due_day, after.retrieval, after.place, last, size);
+  }
+  while (query.Step()) entries.push_back(ReadWork(query));
 }
 
 // Reads a row of kEvents or kSealedEvents.
@@ -141,6 +194,40 @@ absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
     events.push_back({std::move(event), query.Text(5), query.Text(6)});
   }
   return events;
+}
+
+int64_t DueDay(const std::optional<absl::CivilDay>& due) {
+  return due ? *due - absl::CivilDay() : kNoDay;
+}
+
+absl::StatusOr<std::vector<WorkEntry>> ListWork(sqlite::Connection& db,
+                                                const WorkFilter& filter,
+                                                const Page& page) {
+  CUSTODIA_ASSIGN_OR_RETURN(const WorkPosition after, ParseWorkKey(page.after));
+  std::vector<WorkEntry> entries;
+  if (filter.kinds.empty()) {
+    ReadWorkOf(std::nullopt, filter, after, page.size, db, entries);
+    return entries;
+  }
+  // A page of each kind, in the order of its index, has the first page of all.
+  for (const ActionKind kind :
+       std::set<ActionKind>(filter.kinds.begin(), filter.kinds.end())) {
+    ReadWorkOf(kind, filter, after, page.size, db, entries);
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const WorkEntry& a, const WorkEntry& b) {
+              return std::tuple(DueDay(a.due), a.retrieval, a.place) <
+                     std::tuple(DueDay(b.due), b.retrieval, b.place);
+            });
+  entries.resize(std::min<size_t>(entries.size(), page.size));
+  return entries;
+}
+
+std::vector<std::string> Outdated(sqlite::Connection& db, absl::Time now,
+                                  int limit) {
+  sqlite::Query query = db.Prepare(kOutdated);
+  query.Bind(absl::ToUnixMicros(now), limit);
+  return Ids(query);
 }
 
 // One seek for each: an organization has as many rows as retrievals.

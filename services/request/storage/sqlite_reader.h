@@ -16,6 +16,9 @@ namespace custodia::request::sql {
 // none. STORE_FAILED where an event cannot be read.
 absl::StatusOr<Retrieval> Replay(sqlite::Connection& db, absl::string_view id);
 
+// Returns a day as `work` keeps it; one that is absent lies behind all.
+int64_t DueDay(const std::optional<absl::CivilDay>& due);
+
 // The questions of a RequestSnapshot; errors as there.
 absl::StatusOr<Retrieval> Get(sqlite::Connection& db, absl::string_view id);
 absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
@@ -23,6 +26,11 @@ absl::StatusOr<std::vector<Retrieval>> ListRetrievals(
 absl::StatusOr<std::vector<SealedEvent>> ListEvents(sqlite::Connection& db,
                                                     absl::string_view id,
                                                     const Page& page);
+absl::StatusOr<std::vector<WorkEntry>> ListWork(sqlite::Connection& db,
+                                                const WorkFilter& filter,
+                                                const Page& page);
+std::vector<std::string> Outdated(sqlite::Connection& db, absl::Time now,
+                                  int limit);
 std::vector<std::string> Approached(sqlite::Connection& db, const Page& page);
 std::vector<std::string> Locating(sqlite::Connection& db, int limit);
 std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
@@ -48,6 +56,14 @@ class SqliteReads : public Base {
   absl::StatusOr<std::vector<SealedEvent>> ListEvents(
       absl::string_view id, const Page& page) override {
     return sql::ListEvents(db_, id, page);
+  }
+  absl::StatusOr<std::vector<WorkEntry>> ListWork(const WorkFilter& filter,
+                                                  const Page& page) override {
+    return sql::ListWork(db_, filter, page);
+  }
+  absl::StatusOr<std::vector<std::string>> Outdated(absl::Time now,
+                                                    int limit) override {
+    return sql::Outdated(db_, now, limit);
   }
   absl::StatusOr<std::vector<std::string>> Approached(
       const Page& page) override {

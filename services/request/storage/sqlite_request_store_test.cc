@@ -43,7 +43,8 @@ std::string PlanOf(const std::string& sql) {
 TEST(QueriesTest, EachFollowsAnIndex) {
   for (const char* sql : {sql::kEvents, sql::kSealedEvents, sql::kExists,
                           sql::kLeastLatelyWritten, sql::kNextApproached,
-                          sql::kNextId, sql::kOpenTwin, sql::kRequest}) {
+                          sql::kNextId, sql::kOutdated, sql::kWork,
+                          sql::kWorkOfKind, sql::kOpenTwin, sql::kRequest}) {
     EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;
@@ -99,7 +100,7 @@ TEST_F(SqliteRequestStoreTest, RefusesAFileOfANewerRelease) {
 }
 
 // What an older release did not keep is made of its events.
-TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdue) {
+TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdueAndToBeDone) {
   Life life({Practice("elm")});
   ASSERT_THAT(life.Send("1"), IsOk());
   {
@@ -124,6 +125,39 @@ TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdue) {
   }),
               IsOk());
   EXPECT_EQ(overdue.size(), 1);
+  std::vector<WorkEntry> work;
+  ASSERT_THAT((*store)->Read([&](RequestSnapshot& snapshot) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(work, snapshot.ListWork({}, {.size = 9}));
+    return absl::OkStatus();
+  }),
+              IsOk());
+  ASSERT_EQ(work.size(), 1);
+  EXPECT_EQ(work[0].due, kToday + 30);
+}
+
+// It has no work, and keeps nobody from that of the others.
+TEST_F(SqliteRequestStoreTest, WhatCannotBeReadIsNotPlanned) {
+  Life life({Practice("elm")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  auto store = SqliteRequestStore::Open(path_);
+  ASSERT_THAT(store, IsOk());
+  ASSERT_THAT((*store)->Write([&](RequestTransaction& txn) {
+    return txn.Append("r1", 0, EventsOf(life), {}).status();
+  }),
+              IsOk());
+  ASSERT_THAT(Execute("DROP TRIGGER events_never_change;"
+                      "UPDATE events SET payload = x'FFFF'"),
+              IsOk());
+  ASSERT_THAT((*store)->Write([](RequestTransaction& txn) {
+    return txn.Plan("r1", absl::UnixEpoch());
+  }),
+              IsOk());
+  EXPECT_THAT((*store)->Read([](RequestSnapshot& snapshot) -> absl::Status {
+    EXPECT_EQ(snapshot.ListWork({}, {.size = 9})->size(), 0);
+    EXPECT_EQ(snapshot.Outdated(absl::InfiniteFuture(), 9)->size(), 0);
+    return absl::OkStatus();
+  }),
+              IsOk());
 }
 
 TEST_F(SqliteRequestStoreTest, NoEventEverChanges) {

@@ -46,7 +46,8 @@ absl::StatusOr<Retrieval> SqliteTransaction::Append(
     Apply(recorded.back(), retrieval);
   }
   if (recorded.empty()) return retrieval;
-  PutRow(db(), retrieval);  // First: events refer to it.
+  PutRow(db(), retrieval,
+         Rounded(occasion.time));  // First: events refer to it.
   CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
   appended_.insert(retrieval.id);
   return retrieval;
@@ -74,6 +75,11 @@ absl::Status SqliteTransaction::PutEvents(
     sealer.Add(row);
   }
   sealer.End();
+  return absl::OkStatus();
+}
+
+absl::Status SqliteTransaction::Plan(absl::string_view id, absl::Time now) {
+  sql::Plan(db(), id, now);
   return absl::OkStatus();
 }
 

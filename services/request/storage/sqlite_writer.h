@@ -24,6 +24,7 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
                                    const std::vector<Event>& events,
                                    const Occasion& occasion) override;
+  absl::Status Plan(absl::string_view id, absl::Time now) override;
   absl::Status RecordRequest(absl::string_view request_id,
                              const RecordedRequest& request) override;
   absl::Status Enqueue(absl::string_view request_id,

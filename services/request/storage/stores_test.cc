@@ -1,5 +1,6 @@
 #include "services/request/storage/open_store.h"
 #include "services/request/storage/request_store_contract.h"
+#include "services/request/storage/request_store_work_contract.h"
 
 namespace custodia::request {
 namespace {
@@ -13,18 +14,18 @@ std::unique_ptr<RequestStore> Open(const std::string& uri) {
   return *std::move(store);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    SqliteFile, RequestStoreContract,
-    ::testing::Values(StoreUnderTest{
-        .name = "file",
-        .open = [](const std::string& file) { return Open("sqlite:" + file); },
-        .keeps = true}));
-
-INSTANTIATE_TEST_SUITE_P(SqliteMemory, RequestStoreContract,
-                         ::testing::Values(StoreUnderTest{
-                             .name = "memory", .open = [](const std::string&) {
+const StoreUnderTest kFile{
+    .name = "file",
+    .open = [](const std::string& file) { return Open("sqlite:" + file); },
+    .keeps = true};
+const StoreUnderTest kMemory{.name = "memory", .open = [](const std::string&) {
                                return Open("sqlite::memory:");
-                             }}));
+                             }};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, RequestStoreContract,
+                         ::testing::Values(kFile, kMemory));
+INSTANTIATE_TEST_SUITE_P(Sqlite, RequestStoreWorkContract,
+                         ::testing::Values(kFile, kMemory));
 
 TEST(OpenRequestStoreTest, KnowsOneScheme) {
   for (const char* uri : {"", "sqlite:", "postgres://db", "requests.db"}) {

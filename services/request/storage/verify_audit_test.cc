@@ -192,6 +192,7 @@ TEST_F(VerifyAuditTest, FindsARetrievalThatIsGone) {
   Tamper(
       "DELETE FROM seals WHERE retrieval = 'r1';"
       "DELETE FROM approached WHERE retrieval = 'r1';"
+      "DELETE FROM work WHERE retrieval = 'r1';"
       "DELETE FROM retrievals WHERE id = 'r1'");
   ExpectBroken(AuditFault::kSealMissing, 1, "", 0);
 }

@@ -29,6 +29,16 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.ListEvents(id, page);
   }
+  absl::StatusOr<std::vector<WorkEntry>> ListWork(const WorkFilter& filter,
+                                                  const Page& page) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.ListWork(filter, page);
+  }
+  absl::StatusOr<std::vector<std::string>> Outdated(absl::Time now,
+                                                    int limit) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.Outdated(now, limit);
+  }
   absl::StatusOr<std::vector<std::string>> Approached(
       const Page& page) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
@@ -74,6 +84,10 @@ class FaultyTransaction final : public Faulty<RequestTransaction> {
                                    const Occasion& occasion) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Append(id, after, events, occasion);
+  }
+  absl::Status Plan(absl::string_view id, absl::Time now) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.Plan(id, now);
   }
   absl::Status RecordRequest(absl::string_view request_id,
                              const RecordedRequest& request) override {

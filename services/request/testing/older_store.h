@@ -8,6 +8,9 @@ namespace custodia::request::testing {
 inline constexpr char kToFirstSchema[] = R"sql(
 DROP TABLE seals;
 DROP TABLE audit_head;
+DROP TABLE work;
+DROP INDEX retrievals_by_replan;
+ALTER TABLE retrievals DROP COLUMN replan_micros;
 DROP INDEX retrievals_by_overdue;
 ALTER TABLE retrievals DROP COLUMN overdue_micros;
 PRAGMA user_version = 1;

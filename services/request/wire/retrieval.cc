@@ -20,17 +20,6 @@ namespace {
 // Beside those below, which would hide them.
 using wire::ToProto;
 
-v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval) {
-  v1::NextAction proto;
-  proto.set_kind(ToProto(action.kind));
-  proto.set_organization(action.organization);
-  proto.set_explanation(action.explanation);
-  proto.set_attempt(AttemptName(retrieval, action.attempt));
-  if (action.due) *proto.mutable_due_date() = ToProto(*action.due);
-  proto.set_document(ToProto(action.document));
-  return proto;
-}
-
 v1::Part ToProto(const Part& part, const Retrieval& retrieval) {
   v1::Part proto;
   if (part.service_dates != DayRange{}) {
@@ -117,6 +106,17 @@ std::string OutcomeOf(const Retrieval& retrieval) {
 }
 
 }  // namespace
+
+v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval) {
+  v1::NextAction proto;
+  proto.set_kind(ToProto(action.kind));
+  proto.set_organization(action.organization);
+  proto.set_explanation(action.explanation);
+  proto.set_attempt(AttemptName(retrieval, action.attempt));
+  if (action.due) *proto.mutable_due_date() = ToProto(*action.due);
+  proto.set_document(ToProto(action.document));
+  return proto;
+}
 
 v1::Retrieval ToProto(const Retrieval& retrieval, absl::Time now) {
   v1::Retrieval proto = ToProto(retrieval.order);

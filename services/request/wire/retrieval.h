@@ -6,6 +6,7 @@
 #include "custodia/request/v1/request_service.pb.h"
 #include "custodia/request/v1/retrieval.pb.h"
 #include "services/request/domain/events.h"
+#include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
 
 namespace custodia::request::wire {
@@ -13,6 +14,9 @@ namespace custodia::request::wire {
 // Returns the retrieval as callers see it at `now`: with its state, what to do
 // next, what is overdue, and its sequence as etag.
 v1::Retrieval ToProto(const Retrieval& retrieval, absl::Time now);
+
+// Returns what is to be done in the retrieval with id `retrieval`.
+v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval);
 
 // Returns the etag that ToProto() gives.
 std::string EtagOf(const Retrieval& retrieval);

@@ -8,6 +8,7 @@
 #include "common/errors.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
+#include "services/request/workers/work_plan.h"
 
 namespace custodia::request {
 namespace {
@@ -52,6 +53,7 @@ void Worker::Stop() {
 }
 
 void Worker::RunOnce() {
+  Plan();
   if (clock_.Now() < paused_until_) return;
   const absl::Status located = LocateAll();
   const absl::Status delivered = IsDown(located) ? located : DeliverAll();
@@ -62,6 +64,15 @@ void Worker::RunOnce() {
   log::Warning("worker_pauses", {{"locating", error::Reason(located)},
                                  {"delivering", error::Reason(delivered)}});
   LeaveInPeace();
+}
+
+// Who lists the work does the same, but seldom finds anything left to do.
+void Worker::Plan() {
+  const absl::StatusOr<bool> planned =
+      PlanWork(store_, clock_.Now(), [this] { return !doorbell_.closed(); });
+  if (planned.ok()) return;
+  log::Warning("work_not_planned",
+               {{"reason", error::Reason(planned.status())}});
 }
 
 absl::Status Worker::LocateAll() {

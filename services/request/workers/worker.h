@@ -23,10 +23,10 @@ struct WorkerOptions {
   absl::Duration longest_pause = absl::Seconds(30);
 };
 
-// Does what waits for no caller: locates the retrievals that are LOCATING and
-// tells the directory what replies taught, in the order in which it was
-// learned. One thread; all methods but the constructor and destructor may be
-// called from any.
+// Does what waits for no caller: plans the work that time has changed, locates
+// the retrievals that are LOCATING and tells the directory what replies taught,
+// in the order in which it was learned. One thread; all methods but the
+// constructor and destructor may be called from any.
 class Worker {
  public:
   // All must outlive it. Does nothing until Start() or RunOnce().
@@ -47,13 +47,14 @@ class Worker {
   void Stop();
 
   // Runs one round in the caller's thread; not to be called after Start().
-  // Nothing, while the directory is left in peace. A finding that the
+  // Plans alone, while the directory is left in peace. A finding that the
   // directory refuses is logged by its reason and dropped, unless the refusal
   // is of this service as a whole (PERMISSION_DENIED, UNAUTHENTICATED): then it
   // waits like one that the directory did not hear.
   void RunOnce();
 
  private:
+  void Plan();
   // Returns an error where any retrieval could not be asked about; stops at
   // DIRECTORY_UNAVAILABLE only.
   absl::Status LocateAll();

@@ -103,6 +103,34 @@ TEST_F(WorkerTest, LocatesAllThatWait) {
   EXPECT_THAT(locator_.asked, ElementsAre("r1", "r2"));
 }
 
+// Without the directory, too.
+TEST_F(WorkerTest, PlansWhatTimeHasChanged) {
+  testing::Life life({testing::Practice("p")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  ASSERT_THAT(store_->Write([&](RequestTransaction& txn) {
+    return txn
+        .Append("sent", 0, testing::EventsOf(life), {.time = clock_.Now()})
+        .status();
+  }),
+              IsOk());
+  Make("waits");
+  locator_.failures["waits"] = error::DirectoryUnavailable();
+  worker_.RunOnce();
+  const auto outdated = [&] {
+    std::vector<std::string> ids;
+    EXPECT_THAT(store_->Read([&](RequestSnapshot& store) {
+      ids = *store.Outdated(clock_.Now(), 9);
+      return absl::OkStatus();
+    }),
+                IsOk());
+    return ids;
+  };
+  clock_.Advance(absl::Hours(24 * 25));
+  EXPECT_THAT(outdated(), ElementsAre("sent"));
+  worker_.RunOnce();
+  EXPECT_THAT(outdated(), IsEmpty());
+}
+
 TEST_F(WorkerTest, OneRetrievalsTroubleIsNotTheOthers) {
   Make("r1");
   Make("r2");
