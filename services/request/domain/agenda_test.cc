@@ -94,6 +94,8 @@ class Inventor {
                     .state = static_cast<AttemptState>(1 + Pick(12)),
                     .sent_date = SomeDay()};
     attempt.received_date = attempt.sent_date;
+    if (attempt.lead.role == Role::kReferrer)
+      attempt.follow_up_date = SomeDay();
     attempt.received_date_assumed = Pick(2) == 0;
     if (attempt.lead.role == Role::kHolder && Pick(4) != 0) {
       attempt.clock.due = kToday + Pick(60) - 30;

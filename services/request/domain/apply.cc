@@ -88,6 +88,7 @@ class Applier {
     attempt->sent_date = event.sent_date;
     attempt->received_date = event.received_date;
     attempt->received_date_assumed = event.received_date_assumed;
+    attempt->follow_up_date = event.follow_up_date;
     PartialDate& first = retrieval_.first_sent_date;
     if (!first.known() || event.sent_date < first) first = event.sent_date;
   }

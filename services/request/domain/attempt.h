@@ -68,6 +68,7 @@ struct Attempt {
   PartialDate sent_date;
   PartialDate received_date;
   bool received_date_assumed = false;
+  PartialDate follow_up_date;  // when to remind a referrer
   Channel channel = Channel::kUnspecified;
   std::string custodian_reference;
   std::vector<std::string> failed_contacts;  // values that came back; "" post

@@ -13,9 +13,7 @@ namespace {
 // A reminder that goes so long before the last day reaches the custodian in
 // time, even by post.
 constexpr int kReminderDays = 7;
-// How long a referrer, whom no clock binds, and a holder whom no law binds may
-// take before it is reminded.
-constexpr int kInquiryDays = 14;
+// How long a holder whom no law binds may take before it is reminded.
 constexpr int kUnboundDays = 30;
 // How long a custodian that may have got the letter later than assumed has
 // after it is reminded, before one complains.
@@ -94,9 +92,8 @@ NextAction FollowUp(const Attempt& attempt, absl::string_view why,
 // No law sets a day, so the patient does.
 NextAction ForUnbound(const AttemptCase& facts) {
   const Attempt& attempt = facts.attempt;
-  const bool referrer = attempt.lead.role == Role::kReferrer;
-  const absl::CivilDay by =
-      *attempt.sent_date.FirstDay() + (referrer ? kInquiryDays : kUnboundDays);
+  const absl::CivilDay by = attempt.follow_up_date.FirstDay().value_or(
+      *attempt.sent_date.FirstDay() + kUnboundDays);
   if (!facts.BegunForPatient(by)) return Wait(attempt, by);
   return FollowUp(attempt,
                   "it has had time enough; or give it up and go on to the "

@@ -41,10 +41,8 @@ absl::Status CheckFields(const MarkAttemptSent& command, Role role,
   return violations.ToStatus();
 }
 
-// The clock starts on the day of receipt (45 CFR 164.524(b)(2)); a referrer
-// has none.
-void SetReceipt(const MarkAttemptSent& command, Role role, AttemptSent& event) {
-  if (role == Role::kReferrer) return;
+// The clock starts on the day of receipt (45 CFR 164.524(b)(2)).
+void SetReceipt(const MarkAttemptSent& command, AttemptSent& event) {
   if (command.received_date.known()) {
     event.received_date = command.received_date;
   } else if (ByPost(command.channel)) {
@@ -78,7 +76,14 @@ absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
   AttemptSent event{.attempt = command.attempt,
                     .channel = command.channel,
                     .sent_date = command.sent_date};
-  SetReceipt(command, attempt->lead.role, event);
+  // Without a clock there is a day that we set, which is kept like one: another
+  // setting moves no inquiry that is out.
+  if (attempt->lead.role == Role::kReferrer) {
+    event.follow_up_date = PartialDate::Of(*command.sent_date.FirstDay() +
+                                           context.referrer_follow_up_days);
+  } else {
+    SetReceipt(command, event);
+  }
   return std::vector<Event>{std::move(event)};
 }
 

@@ -73,6 +73,8 @@ struct AttemptSent {
   PartialDate sent_date;
   PartialDate received_date;  // unknown for a referrer
   bool received_date_assumed = false;
+  PartialDate
+      follow_up_date;  // when to remind a referrer; unknown for a holder
   bool operator==(const AttemptSent&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/request/domain/commands.h"
+#include "services/request/domain/next_action.h"
 #include "services/request/testing/life.h"
 
 namespace custodia::request {
@@ -15,6 +16,8 @@ using ::testing::ElementsAre;
 using testing::Holder;
 using testing::kToday;
 using testing::Life;
+using testing::NotUs;
+using testing::Practice;
 using testing::Referrer;
 using ::testing::UnorderedElementsAre;
 
@@ -82,6 +85,26 @@ TEST(MarkAttemptSentTest, GivesAReferrerNoClock) {
     EXPECT_EQ(life.attempt("1").received_date, PartialDate{});
     EXPECT_FALSE(life.attempt("1").received_date_assumed);
   }
+}
+
+// A setting is for inquiries to come: those that are out keep their day.
+TEST(MarkAttemptSentTest, SetsADayToRemindAReferrerByTheSetting) {
+  Life life({Referrer("s"), Referrer("t"), Practice("p")});
+  ASSERT_THAT(life.Send("1"), IsOk());
+  EXPECT_EQ(life.attempt("1").follow_up_date, PartialDate::Of(kToday + 14));
+  life.referrer_follow_up_days = 5;
+  ASSERT_THAT(life.Reply("1", NotUs(NotCustodianKind::kKnowsNothing)), IsOk());
+  ASSERT_THAT(life.Send("2"), IsOk());
+  EXPECT_EQ(life.attempt("1").follow_up_date, PartialDate::Of(kToday + 14));
+  EXPECT_EQ(life.attempt("2").follow_up_date, PartialDate::Of(kToday + 5));
+  const std::vector<NextAction> actions = NextActions(
+      life.retrieval(), absl::FromCivil(kToday, absl::UTCTimeZone()));
+  ASSERT_EQ(actions.size(), 1);
+  EXPECT_EQ(actions[0].due, kToday + 5);
+
+  ASSERT_THAT(life.Reply("2", NotUs(NotCustodianKind::kKnowsNothing)), IsOk());
+  ASSERT_THAT(life.Send("3"), IsOk());
+  EXPECT_EQ(life.attempt("3").follow_up_date, PartialDate{});
 }
 
 TEST(MarkAttemptSentTest, RemembersTheEarliestLetter) {

@@ -52,11 +52,13 @@ absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
                                               Change change,
                                               const Environment& env) {
   change.actor = call.caller;
-  CUSTODIA_ASSIGN_OR_RETURN(Committed committed,
-                            Commit(change, {.clock = env.clock,
-                                            .ids = env.ids,
-                                            .store = env.store,
-                                            .rules = env.rules}));
+  CUSTODIA_ASSIGN_OR_RETURN(
+      Committed committed,
+      Commit(change, {.clock = env.clock,
+                      .ids = env.ids,
+                      .store = env.store,
+                      .rules = env.rules,
+                      .referrer_follow_up_days = env.referrer_follow_up_days}));
   if (committed.learned) env.locator.Wake();
   return wire::ToProto(Settle(call, std::move(committed.retrieval), env),
                        env.clock.Now());

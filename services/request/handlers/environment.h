@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "common/clock.h"
 #include "common/id_source.h"
+#include "services/request/domain/context.h"
 #include "services/request/letters/pdf.h"
 #include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
@@ -22,6 +23,8 @@ struct Environment {
   Locator& locator;
   Watches& watches;
   const policy::Ruleset& rules;
+  // How long a referrer may take before it is reminded.
+  int referrer_follow_up_days = kReferrerFollowUpDays;
   // Where RenderDocument finds the fonts of a PDF.
   std::string font_folder = std::string(letters::kFontFolder);
   // How long a caller waits for the directory at most, before the worker takes

@@ -16,6 +16,7 @@ using request::testing::HandlerWorld;
 using request::testing::Holder;
 using request::testing::kRequestId;
 using request::testing::kToday;
+using request::testing::Referrer;
 using ::testing::UnorderedElementsAre;
 
 v1::MarkAttemptSentRequest SentByFax(const std::string& attempt) {
@@ -45,6 +46,17 @@ TEST_F(MarkAttemptSentTest, StartsTheClock) {
   EXPECT_EQ(sent->attempts(0).state(), v1::Attempt::SENT);
   EXPECT_EQ(sent->attempts(0).received_date().SerializeAsString(),
             wire::ToProto(kToday).SerializeAsString());
+}
+
+TEST_F(MarkAttemptSentTest, AReferrerIsRemindedWhenTheServerIsSetTo) {
+  Environment env = world_.env;
+  env.referrer_follow_up_days = 5;
+  const auto sent = MarkAttemptSent(
+      world_.call(),
+      SentByFax(world_.Create({Referrer("s")}).attempts(0).name()), env);
+  ASSERT_THAT(sent, IsOk());
+  EXPECT_EQ(sent->next_actions(0).due_date().SerializeAsString(),
+            wire::ToProto(kToday + 5).SerializeAsString());
 }
 
 TEST_F(MarkAttemptSentTest, ARepeatChangesNothing) {

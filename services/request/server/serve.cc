@@ -39,6 +39,7 @@ struct ServeFlags {
   std::string directory_tls_key;
   int poll_interval_ms = 2000;
   int max_watches = 100;
+  int referrer_follow_up_days = kReferrerFollowUpDays;
 };
 
 // How long one call of the directory may take, whoever waits for it.
@@ -101,13 +102,15 @@ absl::Status RunServer(const ServeFlags& flags) {
                 {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
   Watches watches({.limit = flags.max_watches});
   store->OnAppend([&watches](absl::string_view id) { watches.Notify(id); });
-  const handlers::Environment env{.clock = clock,
-                                  .ids = ids,
-                                  .store = *store,
-                                  .locator = locator,
-                                  .watches = watches,
-                                  .rules = rules,
-                                  .font_folder = flags.fonts};
+  const handlers::Environment env{
+      .clock = clock,
+      .ids = ids,
+      .store = *store,
+      .locator = locator,
+      .watches = watches,
+      .rules = rules,
+      .referrer_follow_up_days = flags.referrer_follow_up_days,
+      .font_folder = flags.fonts};
   WarnWithoutFonts(flags.fonts);
   WatchStreams streams(kReaderPatience);
   RequestService requests(env, streams);
@@ -181,6 +184,13 @@ void AddServe(CLI::App& app, ProgramCommand* command) {
       ->envname("CUSTODIA_FONTS")
       ->capture_default_str();
   AddDirectoryFlags(*serve, *flags);
+  serve
+      ->add_option("--referrer-follow-up-days", flags->referrer_follow_up_days,
+                   "Days until a referrer that was asked is to be reminded; "
+                   "for inquiries sent from now on")
+      ->envname("CUSTODIA_REFERRER_FOLLOW_UP_DAYS")
+      ->check(CLI::Range(1, 365))
+      ->capture_default_str();
   serve
       ->add_option("--max-watches", flags->max_watches,
                    "How many watches are served at once; each keeps a thread")

@@ -78,6 +78,7 @@ class Writer {
     *to.mutable_sent_date() = wire::ToProto(event.sent_date);
     *to.mutable_received_date() = wire::ToProto(event.received_date);
     to.set_received_date_assumed(event.received_date_assumed);
+    *to.mutable_follow_up_date() = wire::ToProto(event.follow_up_date);
   }
 
   void operator()(const ReplyRecorded& event) {
@@ -257,7 +258,8 @@ AttemptSent Read(const storage::v1::AttemptSent& stored) {
           .channel = wire::FromProto<Channel>(stored.channel()),
           .sent_date = wire::FromProto(stored.sent_date()),
           .received_date = wire::FromProto(stored.received_date()),
-          .received_date_assumed = stored.received_date_assumed()};
+          .received_date_assumed = stored.received_date_assumed(),
+          .follow_up_date = wire::FromProto(stored.follow_up_date())};
 }
 
 std::optional<Reply> ReadReply(const storage::v1::ReplyRecorded& stored) {

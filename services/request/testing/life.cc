@@ -95,7 +95,10 @@ absl::Status Life::Do(const Command& command) {
   before_ = retrieval_;
   last_.clear();
   absl::StatusOr<std::vector<Event>> events =
-      Decide(retrieval_, command, {.today = today, .rules = rules});
+      Decide(retrieval_, command,
+             {.today = today,
+              .rules = rules,
+              .referrer_follow_up_days = referrer_follow_up_days});
   if (!events.ok()) return events.status();
   last_ = *std::move(events);
   for (const Event& event : last_) {

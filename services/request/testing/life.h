@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "services/request/domain/commands.h"
+#include "services/request/domain/context.h"
 
 namespace custodia::request::testing {
 
@@ -77,6 +78,7 @@ class Life {
   // alone, unless it says otherwise.
   absl::CivilDay today = kToday;
   policy::Ruleset rules = HipaaAlone();
+  int referrer_follow_up_days = kReferrerFollowUpDays;
 
  private:
   Retrieval retrieval_;

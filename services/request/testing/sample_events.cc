@@ -130,7 +130,8 @@ std::vector<Event> EveryEvent() {
                   .channel = Channel::kCertifiedMail,
                   .sent_date = {2024, 3, 1},
                   .received_date = {2024, 3, 4},
-                  .received_date_assumed = true},
+                  .received_date_assumed = true,
+                  .follow_up_date = {2024, 3, 15}},
       Recorded(Acknowledgement{.received_date = {2024, 3, 5},
                                .custodian_reference = "ROI-77"}),
       Recorded(Fulfilment{

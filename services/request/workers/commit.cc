@@ -81,7 +81,8 @@ absl::StatusOr<Committed> CommitIn(RequestTransaction& txn,
       const std::vector<Event> events,
       Decide(before, command,
              {.today = Today(now, ZoneOf(before, command)),
-              .rules = tools.rules}));
+              .rules = tools.rules,
+              .referrer_follow_up_days = tools.referrer_follow_up_days}));
   result.retrieval = before;
   if (!events.empty()) {
     CUSTODIA_ASSIGN_OR_RETURN(

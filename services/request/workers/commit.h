@@ -12,6 +12,7 @@
 #include "common/clock.h"
 #include "common/id_source.h"
 #include "services/request/domain/commands.h"
+#include "services/request/domain/context.h"
 #include "services/request/domain/retrieval.h"
 #include "services/request/policy/rules.h"
 #include "services/request/storage/request_store.h"
@@ -24,6 +25,7 @@ struct CommitTools {
   IdSource& ids;
   RequestStore& store;
   const policy::Ruleset& rules;
+  int referrer_follow_up_days = kReferrerFollowUpDays;
 };
 
 // A write as a caller named it, so that a repeat is known for one.
