@@ -1,40 +1,24 @@
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
-#include <string>
 
-#include "common/sqlite/store_file.h"
+#include "common/sqlite/backup_command.h"
 #include "services/request/server/commands.h"
 #include "services/request/server/store_flags.h"
 
 namespace custodia::request {
-namespace {
-
-struct BackupFlags {
-  std::string store = kDefaultStore;
-  std::string to;
-};
-
-int Backup(const BackupFlags& flags) {
-  const absl::Status status = sqlite::BackUp(flags.store, flags.to);
-  if (status.ok()) return 0;
-  std::cerr << "custodia-request: " << status.message() << "\n";
-  return 1;
-}
-
-}  // namespace
 
 void AddBackup(CLI::App& app, ProgramCommand* command) {
   CLI::App* backup = app.add_subcommand(
       "backup",
       "Copy the store, without its audit key, as it is at one moment, also "
       "while a server serves it");
-  const auto flags = std::make_shared<BackupFlags>();
-  AddStoreFlag(*backup, flags->store);
-  backup->add_option("--to", flags->to, "File for the copy; must not exist")
-      ->envname("CUSTODIA_TO")
-      ->required();
-  backup->callback([=] { *command = [=] { return Backup(*flags); }; });
+  const auto options =
+      std::make_shared<sqlite::BackupOptions>(sqlite::BackupOptions{
+          .program = "custodia-request", .store = kDefaultStore});
+  AddStoreFlag(*backup, options->store);
+  sqlite::AddBackupFlags(*backup, *options);
+  backup->callback(
+      [=] { *command = [=] { return sqlite::RunBackup(*options); }; });
 }
 
 }  // namespace custodia::request
