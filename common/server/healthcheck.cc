@@ -10,7 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/errors.h"
-#include "common/server/server.h"
+#include "common/server/tls_files.h"
 #include "common/status_macros.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 
@@ -21,9 +21,12 @@ constexpr absl::Duration kTimeout = absl::Seconds(5);
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(
     const HealthcheckOptions& options) {
-  if (options.tls_cert.empty() != options.tls_key.empty()) {
-    return error::InvalidField("--tls-cert", "given together with --tls-key");
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(TlsPems pems,
+                            ReadTlsFiles({.ca = options.tls_ca,
+                                          .cert = options.tls_cert,
+                                          .key = options.tls_key,
+                                          .ca_flag = "--tls-ca",
+                                          .prefix = "--tls"}));
   if (options.tls_ca.empty()) {
     if (!options.tls_cert.empty() || !options.tls_name.empty()) {
       return error::InvalidField(
@@ -31,16 +34,9 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(
     }
     return grpc::InsecureChannelCredentials();
   }
-  grpc::SslCredentialsOptions ssl;
-  CUSTODIA_ASSIGN_OR_RETURN(ssl.pem_root_certs,
-                            ReadFlagFile(options.tls_ca, "--tls-ca"));
-  if (!options.tls_cert.empty()) {
-    CUSTODIA_ASSIGN_OR_RETURN(ssl.pem_cert_chain,
-                              ReadFlagFile(options.tls_cert, "--tls-cert"));
-    CUSTODIA_ASSIGN_OR_RETURN(ssl.pem_private_key,
-                              ReadFlagFile(options.tls_key, "--tls-key"));
-  }
-  return grpc::SslCredentials(ssl);
+  return grpc::SslCredentials({.pem_root_certs = std::move(pems.ca),
+                               .pem_private_key = std::move(pems.key),
+                               .pem_cert_chain = std::move(pems.certificate)});
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/errors.h"
+#include "common/server/tls_files.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "grpc/health/v1/health.grpc.pb.h"
@@ -49,23 +50,22 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
     }
     return grpc::InsecureServerCredentials();
   }
-  if (options.tls_cert.empty() || options.tls_key.empty()) {
-    return error::InvalidField("--tls-cert", "given together with --tls-key");
+  if (options.tls_cert.empty() && options.tls_key.empty()) {
+    return error::InvalidField("--tls-cert", "given with --tls-client-ca");
   }
+  CUSTODIA_ASSIGN_OR_RETURN(TlsPems pems,
+                            ReadTlsFiles({.ca = options.tls_client_ca,
+                                          .cert = options.tls_cert,
+                                          .key = options.tls_key,
+                                          .ca_flag = "--tls-client-ca",
+                                          .prefix = "--tls"}));
   grpc::SslServerCredentialsOptions ssl(
       options.tls_client_ca.empty()
           ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
           : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-  CUSTODIA_ASSIGN_OR_RETURN(std::string cert,
-                            ReadFlagFile(options.tls_cert, "--tls-cert"));
-  CUSTODIA_ASSIGN_OR_RETURN(std::string key,
-                            ReadFlagFile(options.tls_key, "--tls-key"));
-  ssl.pem_key_cert_pairs.push_back({std::move(key), std::move(cert)});
-  if (!options.tls_client_ca.empty()) {
-    CUSTODIA_ASSIGN_OR_RETURN(
-        ssl.pem_root_certs,
-        ReadFlagFile(options.tls_client_ca, "--tls-client-ca"));
-  }
+  ssl.pem_key_cert_pairs.push_back(
+      {std::move(pems.key), std::move(pems.certificate)});
+  ssl.pem_root_certs = std::move(pems.ca);
   return grpc::SslServerCredentials(ssl);
 }
 

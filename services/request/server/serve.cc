@@ -7,6 +7,7 @@
 #include "common/crypto/random_ids.h"
 #include "common/errors.h"
 #include "common/server/server.h"
+#include "common/server/tls_files.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/clients/directory_channel.h"
@@ -50,26 +51,20 @@ constexpr absl::Duration kReaderPatience = absl::Seconds(20);
 
 absl::StatusOr<std::optional<DirectoryTls>> ReadDirectoryTls(
     const ServeFlags& flags) {
-  if (flags.directory_tls_cert.empty() != flags.directory_tls_key.empty()) {
-    return error::InvalidField("--directory-tls-cert",
-                               "given together with --directory-tls-key");
-  }
+  CUSTODIA_ASSIGN_OR_RETURN(TlsPems pems,
+                            ReadTlsFiles({.ca = flags.directory_tls_ca,
+                                          .cert = flags.directory_tls_cert,
+                                          .key = flags.directory_tls_key,
+                                          .ca_flag = "--directory-tls-ca",
+                                          .prefix = "--directory-tls"}));
   if (flags.directory_tls_ca.empty()) {
     if (flags.directory_tls_cert.empty()) return std::nullopt;
     return error::InvalidField("--directory-tls-ca",
                                "given with --directory-tls-cert");
   }
-  DirectoryTls tls;
-  CUSTODIA_ASSIGN_OR_RETURN(
-      tls.ca, ReadFlagFile(flags.directory_tls_ca, "--directory-tls-ca"));
-  if (!flags.directory_tls_cert.empty()) {
-    CUSTODIA_ASSIGN_OR_RETURN(
-        tls.certificate,
-        ReadFlagFile(flags.directory_tls_cert, "--directory-tls-cert"));
-    CUSTODIA_ASSIGN_OR_RETURN(
-        tls.key, ReadFlagFile(flags.directory_tls_key, "--directory-tls-key"));
-  }
-  return tls;
+  return DirectoryTls{.ca = std::move(pems.ca),
+                      .certificate = std::move(pems.certificate),
+                      .key = std::move(pems.key)};
 }
 
 // Everything but PDFs works without fonts.
