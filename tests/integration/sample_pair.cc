@@ -11,7 +11,8 @@ const std::string kRequest = CUSTODIA_REQUEST_PROGRAM;
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<SamplePair>> SamplePair::Start() {
+absl::StatusOr<std::unique_ptr<SamplePair>> SamplePair::Start(
+    const std::vector<std::string>& flags) {
   std::unique_ptr<SamplePair> pair(new SamplePair);
   const std::string store =
       absl::StrCat("sqlite:", pair->folder_.File("directory.db"));
@@ -24,13 +25,15 @@ absl::StatusOr<std::unique_ptr<SamplePair>> SamplePair::Start() {
       pair->directory_,
       ServerProcess::Start({kDirectory, "serve", "--listen=127.0.0.1:0",
                             absl::StrCat("--store=", store)}));
-  CUSTODIA_ASSIGN_OR_RETURN(
-      pair->request_,
-      ServerProcess::Start(
-          {kRequest, "serve", "--listen=127.0.0.1:0",
-           absl::StrCat("--store=sqlite:", pair->folder_.File("request.db")),
-           absl::StrCat("--directory=", pair->directory_->address()),
-           "--poll-interval-ms=50"}));
+  std::vector<std::string> serve{
+      kRequest,
+      "serve",
+      "--listen=127.0.0.1:0",
+      absl::StrCat("--store=sqlite:", pair->folder_.File("request.db")),
+      absl::StrCat("--directory=", pair->directory_->address()),
+      "--poll-interval-ms=50"};
+  serve.insert(serve.end(), flags.begin(), flags.end());
+  CUSTODIA_ASSIGN_OR_RETURN(pair->request_, ServerProcess::Start(serve));
   pair->directory_stub_ =
       directory::v1::DirectoryService::NewStub(pair->directory_->Channel());
   pair->request_stub_ =

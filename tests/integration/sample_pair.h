@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/testing/temp_dir.h"
@@ -16,8 +17,10 @@ namespace custodia::testing {
 // what deploy/demo starts.
 class SamplePair {
  public:
-  // The error's message is what a program wrote that failed.
-  static absl::StatusOr<std::unique_ptr<SamplePair>> Start();
+  // `flags` go to the request service. The error's message is what a program
+  // wrote that failed.
+  static absl::StatusOr<std::unique_ptr<SamplePair>> Start(
+      const std::vector<std::string>& flags = {});
 
   ServerProcess& directory() { return *directory_; }
   ServerProcess& request() { return *request_; }

@@ -71,6 +71,13 @@ bool WasAsked(const Retrieval& retrieval, int part,
                      });
 }
 
+bool KeepsNothing(const DenialNotice& notice) {
+  return std::all_of(notice.grounds.begin(), notice.grounds.end(),
+                     [](policy::Ground ground) {
+                       return ground == policy::Ground::kNotMaintained;
+                     });
+}
+
 std::vector<std::string> FailedContacts(const Retrieval& retrieval, int part,
                                         absl::string_view organization) {
   std::vector<std::string> failed;

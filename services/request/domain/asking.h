@@ -16,6 +16,10 @@ namespace custodia::request {
 bool WasAsked(const Retrieval& retrieval, int part,
               absl::string_view organization, Role role);
 
+// Returns whether a refusal says no more than that the records are not kept
+// there, like one who is not the custodian. Who refuses otherwise has them.
+bool KeepsNothing(const DenialNotice& notice);
+
 // Returns the contact values at which letters of part `part` to `organization`
 // came back, each once.
 std::vector<std::string> FailedContacts(const Retrieval& retrieval, int part,

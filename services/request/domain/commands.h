@@ -39,6 +39,13 @@ struct LocatePart {
   Location location;
 };
 
+// What the directory says when it is asked, unbidden, whether it knows somebody
+// new for a part that may climb (climb.h).
+struct Climb {
+  int part = 0;
+  Location location;
+};
+
 struct MarkAttemptSent {
   std::string attempt;
   Channel channel = Channel::kUnspecified;
@@ -94,10 +101,10 @@ struct FileComplaint {
   Complaint complaint;
 };
 
-using Command =
-    std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
-                 MarkAttemptSent, RecordReply, AdvanceAttempt, Withdraw, Revise,
-                 Relocate, RequestReview, RecordReviewDecision, FileComplaint>;
+using Command = std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
+                             MarkAttemptSent, RecordReply, AdvanceAttempt,
+                             Withdraw, Revise, Relocate, RequestReview,
+                             RecordReviewDecision, FileComplaint, Climb>;
 
 // Returns the RPC's name of a command, e.g. "MarkAttemptSent"; "Locate" for
 // what a worker does.
@@ -111,7 +118,8 @@ absl::string_view NameOf(const Command& command);
 // the future, receipt before sending) and replies that contradict themselves;
 // GROUND_NOT_REVIEWABLE where no ground of a refusal can be reviewed.
 // An answer of the directory that came too late (the part was located
-// meanwhile, the retrieval withdrawn) makes nothing happen: an empty list.
+// meanwhile, the retrieval withdrawn), or in which nobody is new, makes nothing
+// happen: an empty list.
 absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,
                                           const Command& command,
                                           const Context& context);

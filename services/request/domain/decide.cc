@@ -21,6 +21,7 @@ struct CommandName {
   absl::string_view operator()(const Locate&) { return "Locate"; }
   absl::string_view operator()(const MarkProviderUnclear&) { return "Locate"; }
   absl::string_view operator()(const LocatePart&) { return "Locate"; }
+  absl::string_view operator()(const Climb&) { return "Locate"; }
   absl::string_view operator()(const MarkAttemptSent&) {
     return "MarkAttemptSent";
   }
@@ -79,6 +80,10 @@ class Decider {
 
   absl::StatusOr<Events> operator()(const LocatePart& command) {
     return DecideLocatePart(retrieval_, command);
+  }
+
+  absl::StatusOr<Events> operator()(const Climb& command) {
+    return DecideClimb(retrieval_, command);
   }
 
   absl::StatusOr<Events> operator()(const MarkAttemptSent& command) {

@@ -108,11 +108,7 @@ class Consequence {
   // choice; who says that it does not keep them is answered like one who is not
   // the custodian.
   void operator()(const DenialNotice& reply) {
-    const bool elsewhere = std::all_of(
-        reply.grounds.begin(), reply.grounds.end(), [](policy::Ground ground) {
-          return ground == policy::Ground::kNotMaintained;
-        });
-    if (elsewhere) PlanNext(before_.part, draft_);
+    if (KeepsNothing(reply)) PlanNext(before_.part, draft_);
   }
 
   void operator()(const Fulfilment& reply) {

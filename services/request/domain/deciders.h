@@ -27,6 +27,9 @@ absl::StatusOr<std::vector<Event>> DecideRelocate(const Retrieval& retrieval,
 absl::StatusOr<std::vector<Event>> DecideLocatePart(const Retrieval& retrieval,
                                                     const LocatePart& command);
 
+absl::StatusOr<std::vector<Event>> DecideClimb(const Retrieval& retrieval,
+                                               const Climb& command);
+
 absl::StatusOr<std::vector<Event>> DecideReview(const Retrieval& retrieval,
                                                 const RequestReview& command,
                                                 const Context& context);

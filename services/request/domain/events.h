@@ -50,9 +50,8 @@ struct PartAwaitsLocation {
 struct LeadsAdded {
   int part = 0;
   std::vector<Lead> leads;
-  std::string directory_revision;  // "" where they come from a reply
-  // The awaited organization that this is the directory's answer about; ""
-  // where they come from a reply.
+  std::string directory_revision;  // "" where somebody named them
+  // The awaited organization that this is the directory's answer about, or "".
   std::string awaited_organization;
   bool asked_anew = false;  // this answers a RelocationAsked
   bool operator==(const LeadsAdded&) const = default;
@@ -154,6 +153,7 @@ enum class AbandonReason {
   kWithdrawn,    // the retrieval was withdrawn
   kRecordsCame,  // another attempt brought the records
   kRevised,      // another provider or other dates are asked for
+  kHolderFound,  // the directory has learned of one, so no referrer is needed
 };
 
 struct AttemptAbandoned {

@@ -199,7 +199,8 @@ class Walk {
     EXPECT_TRUE(another || std::holds_alternative<RequestReview>(command) ||
                 std::holds_alternative<RecordReviewDecision>(command) ||
                 std::holds_alternative<RecordReply>(command) ||
-                std::holds_alternative<Relocate>(command))
+                std::holds_alternative<Relocate>(command) ||
+                std::holds_alternative<Climb>(command))
         << NameOf(before).data() << " by " << NameOf(command).data();
   }
 

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@
 #include "services/request/server/store_flags.h"
 #include "services/request/server/watch_streams.h"
 #include "services/request/storage/open_store.h"
+#include "services/request/workers/climber.h"
 #include "services/request/workers/directory_locator.h"
 #include "services/request/workers/watches.h"
 #include "services/request/workers/worker.h"
@@ -39,6 +41,7 @@ struct ServeFlags {
   std::string directory_tls_cert;
   std::string directory_tls_key;
   int poll_interval_ms = 2000;
+  int climb_interval_ms = 60'000;
   int max_watches = 100;
   int referrer_follow_up_days = kReferrerFollowUpDays;
 };
@@ -74,6 +77,13 @@ void WarnWithoutFonts(const std::string& folder) {
   log::Warning("no_pdf", {{"folder", folder}, {"message", fonts.message()}});
 }
 
+ClimberOptions HowToClimb(const ServeFlags& flags) {
+  ClimberOptions options{.interval =
+                             absl::Milliseconds(flags.climb_interval_ms)};
+  options.gap = std::min(options.gap, options.interval);
+  return options;
+}
+
 absl::Status RunServer(const ServeFlags& flags) {
   const SystemClock clock;
   RandomIds ids;
@@ -90,10 +100,11 @@ absl::Status RunServer(const ServeFlags& flags) {
                                     RetryPolicy());
 
   Doorbell doorbell;
-  DirectoryLocator locator(
-      {.clock = clock, .ids = ids, .store = *store, .rules = rules}, directory,
-      doorbell);
-  Worker worker(clock, *store, locator, directory, doorbell,
+  const CommitTools tools{
+      .clock = clock, .ids = ids, .store = *store, .rules = rules};
+  DirectoryLocator locator(tools, directory, doorbell);
+  Climber climber(tools, directory, HowToClimb(flags));
+  Worker worker(clock, *store, locator, climber, directory, doorbell,
                 {.poll_interval = absl::Milliseconds(flags.poll_interval_ms)});
   Watches watches({.limit = flags.max_watches});
   store->OnAppend([&watches](absl::string_view id) { watches.Notify(id); });
@@ -156,6 +167,14 @@ void AddDirectoryFlags(CLI::App& serve, ServeFlags& flags) {
                   "directory")
       ->envname("CUSTODIA_POLL_INTERVAL_MS")
       ->check(CLI::Range(10, 3'600'000))
+      ->capture_default_str();
+  serve
+      .add_option("--climb-interval-ms", flags.climb_interval_ms,
+                  "Milliseconds between looks whether the directory has "
+                  "learned something new, for retrievals that have nobody to "
+                  "ask or wait for a referrer")
+      ->envname("CUSTODIA_CLIMB_INTERVAL_MS")
+      ->check(CLI::Range(10, 86'400'000))
       ->capture_default_str();
 }
 

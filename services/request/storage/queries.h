@@ -59,6 +59,17 @@ inline constexpr char kLeastLatelyWritten[] =
     "SELECT id FROM retrievals WHERE state = ?1 "
     "ORDER BY update_micros, id LIMIT ?2";
 
+inline constexpr char kAnyToClimb[] =
+    "SELECT retrieval FROM climbing ORDER BY asked_micros, retrieval LIMIT 1";
+
+// The same, of those not asked about at revision ?1. They stand in front, so
+// few rows are passed over; where there is none, none is.
+inline constexpr char kNextToClimb[] =
+    "SELECT retrieval FROM climbing WHERE revision <> ?1 "
+    "AND (EXISTS (SELECT 1 FROM climbing WHERE revision < ?1) "
+    "OR EXISTS (SELECT 1 FROM climbing WHERE revision > ?1)) "
+    "ORDER BY asked_micros, retrieval LIMIT 1";
+
 // ?1 twin key.
 inline constexpr char kOpenTwin[] =
     "SELECT id FROM retrievals WHERE twin_key = ?1 AND open = 1 "

@@ -118,6 +118,13 @@ class RequestSnapshot {
   // written first.
   virtual absl::StatusOr<std::vector<std::string>> Locating(int limit) = 0;
 
+  // The retrieval whose ladder may be climbed again (climb.h) and that the
+  // directory was least lately asked about, of those not asked about at
+  // `revision`, the directory's; of all, where that is "". Nothing where there
+  // is none.
+  virtual absl::StatusOr<std::optional<std::string>> NextToClimb(
+      absl::string_view revision) = 0;
+
   // The id of the oldest retrieval with this TwinKey() that has not ended, or
   // nothing.
   virtual absl::StatusOr<std::optional<std::string>> FindOpenTwin(
@@ -146,6 +153,12 @@ class RequestTransaction : public RequestSnapshot {
   // Plans the work of a retrieval for `now`. One whose events cannot be read
   // has none.
   virtual absl::Status Plan(absl::string_view id, absl::Time now) = 0;
+
+  // Keeps that the directory was asked at `time` about the retrieval, and
+  // answered as of `revision`. Nothing where it may not climb.
+  virtual absl::Status RecordClimb(absl::string_view id,
+                                   absl::string_view revision,
+                                   absl::Time time) = 0;
 
   // REQUEST_ID_REUSED where the id is taken.
   virtual absl::Status RecordRequest(absl::string_view request_id,

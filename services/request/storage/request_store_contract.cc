@@ -327,6 +327,54 @@ TEST_P(RequestStoreContract, FindsWhatIsToBeLocatedLeastLatelyWrittenFirst) {
   EXPECT_THAT(locating(9), ElementsAre("c", "a"));
 }
 
+TEST_P(RequestStoreContract, FindsWhoseLadderMayBeClimbedAgain) {
+  const auto next = [&](absl::string_view revision) {
+    return Ask([=](RequestSnapshot& s) { return s.NextToClimb(revision); })
+        .value()
+        .value_or("");
+  };
+  const auto asked = [&](absl::string_view id, absl::string_view revision,
+                         int minute) {
+    EXPECT_THAT(store_->Write([&](RequestTransaction& txn) {
+      return txn.RecordClimb(id, revision, kNoon + absl::Minutes(minute));
+    }),
+                IsOk());
+  };
+  EXPECT_EQ(next(""), "");
+  EXPECT_EQ(next("1"), "");
+  ASSERT_THAT(Append("young", 0, NobodyToAsk(), 2), IsOk());
+  ASSERT_THAT(Append("old", 0, NobodyToAsk(), 1), IsOk());
+  ASSERT_THAT(Append("asked", 0, AskedAt("elm"), 0), IsOk());
+  ASSERT_THAT(Append("locating", 0, {Created()}, 0), IsOk());
+  const std::string then = Get("old")->directory_revision;
+  ASSERT_NE(then, "");
+
+  // As of the revision that gave its leads there is nothing new.
+  EXPECT_EQ(next(then), "");
+  EXPECT_EQ(next(""), "old");
+  EXPECT_EQ(next("later"), "old");
+  asked("old", "later", 10);
+  EXPECT_EQ(next("later"), "young");
+  EXPECT_EQ(next(""), "young");
+  asked("young", "later", 11);
+  EXPECT_EQ(next("later"), "");
+  EXPECT_EQ(next(""), "old");
+  EXPECT_EQ(next("latest"), "old");
+
+  // That it was written to meanwhile changes nothing of that; that it has
+  // ended does.
+  ASSERT_THAT(Append("old", Get("old")->sequence,
+                     {RetrievalRevised{.order = PlainOrder()}}, 12),
+              IsOk());
+  EXPECT_EQ(next("later"), "");
+  ASSERT_THAT(Append("old", Get("old")->sequence, {RetrievalWithdrawn{}}, 13),
+              IsOk());
+  EXPECT_EQ(next("latest"), "young");
+  // Who may not climb is not kept.
+  asked("old", "latest", 14);
+  EXPECT_EQ(next(""), "young");
+}
+
 TEST_P(RequestStoreContract, FindsTheOldestOpenTwin) {
   const std::string key = TwinKey(PlainOrder());
   const auto twin = [&](absl::string_view of) {

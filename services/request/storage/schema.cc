@@ -113,10 +113,28 @@ CREATE INDEX work_by_due ON work (due_day, retrieval, place, kind);
 CREATE INDEX work_by_kind ON work (kind, due_day, retrieval, place);
 )sql";
 
+// Retrievals whose ladder may be climbed again (domain/climb.h). A store that
+// has not kept them begins with those that were given up.
+constexpr char kClimbing[] = R"sql(
+CREATE TABLE climbing (
+  retrieval TEXT PRIMARY KEY REFERENCES retrievals,
+  revision TEXT NOT NULL,  -- the directory's, when it was last asked; or ''
+  asked_micros INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX climbing_by_time ON climbing (asked_micros, retrieval, revision);
+CREATE INDEX climbing_by_revision ON climbing (revision);
+INSERT INTO climbing (retrieval, revision, asked_micros)
+  SELECT id, '', update_micros FROM retrievals WHERE state = 8;  -- UNRESOLVED
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kRetrievals}, {kSeals}, {kOverdue}, {kWork, sql::PutAllRows}};
+  return {{kRetrievals},
+          {kSeals},
+          {kOverdue},
+          {kWork, sql::PutAllRows},
+          {kClimbing}};
 }
 
 }  // namespace custodia::request

@@ -249,6 +249,15 @@ std::vector<std::string> Locating(sqlite::Connection& db, int limit) {
   return Ids(query);
 }
 
+std::optional<std::string> NextToClimb(sqlite::Connection& db,
+                                       absl::string_view revision) {
+  sqlite::Query query =
+      db.Prepare(revision.empty() ? kAnyToClimb : kNextToClimb);
+  if (!revision.empty()) query.Bind(revision);
+  if (!query.Step()) return std::nullopt;
+  return query.Text(0);
+}
+
 std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
                                         absl::string_view twin_key) {
   if (twin_key.empty()) return std::nullopt;

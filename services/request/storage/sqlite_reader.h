@@ -33,6 +33,8 @@ std::vector<std::string> Outdated(sqlite::Connection& db, absl::Time now,
                                   int limit);
 std::vector<std::string> Approached(sqlite::Connection& db, const Page& page);
 std::vector<std::string> Locating(sqlite::Connection& db, int limit);
+std::optional<std::string> NextToClimb(sqlite::Connection& db,
+                                       absl::string_view revision);
 std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
                                         absl::string_view twin_key);
 std::optional<RecordedRequest> FindRequest(sqlite::Connection& db,
@@ -71,6 +73,10 @@ class SqliteReads : public Base {
   }
   absl::StatusOr<std::vector<std::string>> Locating(int limit) override {
     return sql::Locating(db_, limit);
+  }
+  absl::StatusOr<std::optional<std::string>> NextToClimb(
+      absl::string_view revision) override {
+    return sql::NextToClimb(db_, revision);
   }
   absl::StatusOr<std::optional<std::string>> FindOpenTwin(
       absl::string_view twin_key) override {

@@ -51,6 +51,16 @@ TEST(QueriesTest, EachFollowsAnIndex) {
   }
 }
 
+// Walks an index in the order of the answer, and only where there is one.
+TEST(QueriesTest, WhoClimbsNextIsFoundInOrder) {
+  for (const char* sql : {sql::kAnyToClimb, sql::kNextToClimb}) {
+    const std::string plan = PlanOf(sql);
+    EXPECT_THAT(plan, HasSubstr("USING COVERING INDEX climbing_by_time"));
+    EXPECT_THAT(plan, Not(HasSubstr("TEMP B-TREE"))) << sql;
+    EXPECT_THAT(plan, Not(HasSubstr("CORRELATED"))) << sql;
+  }
+}
+
 TEST(QueriesTest, EveryListFollowsAnIndex) {
   for (int filters = 0; filters < 16; ++filters) {
     const std::string sql = sql::List(

@@ -4,6 +4,7 @@
 #include "absl/time/time.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
+#include "services/request/domain/climb.h"
 #include "services/request/domain/errors.h"
 #include "services/request/storage/current_row.h"
 #include "services/request/storage/stored_event.h"
@@ -48,9 +49,26 @@ absl::StatusOr<Retrieval> SqliteTransaction::Append(
   if (recorded.empty()) return retrieval;
   PutRow(db(), retrieval,
          Rounded(occasion.time));  // First: events refer to it.
+  PutClimbing(retrieval);
   CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
   appended_.insert(retrieval.id);
   return retrieval;
+}
+
+// What the retrieval knows of the directory is as old as its leads.
+void SqliteTransaction::PutClimbing(const Retrieval& retrieval) {
+  if (!MayClimb(retrieval)) {
+    db().Prepare("DELETE FROM climbing WHERE retrieval = ?")
+        .Bind(retrieval.id)
+        .Run();
+    return;
+  }
+  db().Prepare(
+          "INSERT INTO climbing (retrieval, revision, asked_micros) "
+          "VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+      .Bind(retrieval.id, retrieval.directory_revision,
+            absl::ToUnixMicros(retrieval.update_time))
+      .Run();
 }
 
 void SqliteTransaction::PutEvent(const EventRow& event) {
@@ -80,6 +98,17 @@ absl::Status SqliteTransaction::PutEvents(
 
 absl::Status SqliteTransaction::Plan(absl::string_view id, absl::Time now) {
   sql::Plan(db(), id, now);
+  return absl::OkStatus();
+}
+
+absl::Status SqliteTransaction::RecordClimb(absl::string_view id,
+                                            absl::string_view revision,
+                                            absl::Time time) {
+  db().Prepare(
+          "UPDATE climbing SET revision = ?, asked_micros = ? "
+          "WHERE retrieval = ?")
+      .Bind(revision, absl::ToUnixMicros(time), id)
+      .Run();
   return absl::OkStatus();
 }
 

@@ -25,6 +25,8 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
                                    const std::vector<Event>& events,
                                    const Occasion& occasion) override;
   absl::Status Plan(absl::string_view id, absl::Time now) override;
+  absl::Status RecordClimb(absl::string_view id, absl::string_view revision,
+                           absl::Time time) override;
   absl::Status RecordRequest(absl::string_view request_id,
                              const RecordedRequest& request) override;
   absl::Status Enqueue(absl::string_view request_id,
@@ -32,6 +34,7 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   absl::Status Dequeue(int64_t outbox_id) override;
 
  private:
+  void PutClimbing(const Retrieval& retrieval);
   void PutEvent(const EventRow& event);
   absl::Status PutEvents(absl::string_view id,
                          const std::vector<RecordedEvent>& events);

@@ -188,7 +188,9 @@ static_assert(static_cast<int>(AbandonReason::kAdvanced) ==
               static_cast<int>(AbandonReason::kRecordsCame) ==
                   storage::v1::AttemptAbandoned::RECORDS_CAME &&
               static_cast<int>(AbandonReason::kRevised) ==
-                  storage::v1::AttemptAbandoned::REVISED);
+                  storage::v1::AttemptAbandoned::REVISED &&
+              static_cast<int>(AbandonReason::kHolderFound) ==
+                  storage::v1::AttemptAbandoned::HOLDER_FOUND);
 
 RetrievalCreated Read(const storage::v1::RetrievalCreated& stored) {
   RetrievalCreated event{.order = wire::OrderFromProto(stored.order()),

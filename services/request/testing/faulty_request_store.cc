@@ -48,6 +48,11 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Locating(limit);
   }
+  absl::StatusOr<std::optional<std::string>> NextToClimb(
+      absl::string_view revision) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.NextToClimb(revision);
+  }
   absl::StatusOr<std::optional<std::string>> FindOpenTwin(
       absl::string_view twin_key) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
@@ -88,6 +93,11 @@ class FaultyTransaction final : public Faulty<RequestTransaction> {
   absl::Status Plan(absl::string_view id, absl::Time now) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Plan(id, now);
+  }
+  absl::Status RecordClimb(absl::string_view id, absl::string_view revision,
+                           absl::Time time) override {
+    CUSTODIA_RETURN_IF_ERROR(Step());
+    return real_.RecordClimb(id, revision, time);
   }
   absl::Status RecordRequest(absl::string_view request_id,
                              const RecordedRequest& request) override {

@@ -47,6 +47,8 @@ Commands AnswersOfTheDirectory(const Retrieval& retrieval) {
     commands.emplace_back(LocatePart{.part = part.number,
                                      .organization = part.awaited_organization,
                                      .location = LocatedAt({Holder("z")})});
+    commands.emplace_back(
+        Climb{.part = part.number, .location = LocatedAt({Holder("z")})});
   }
   commands.emplace_back(LocatePart{.part = 99});
   return commands;

@@ -8,6 +8,7 @@ namespace custodia::request::testing {
 inline constexpr char kToFirstSchema[] = R"sql(
 DROP TABLE seals;
 DROP TABLE audit_head;
+DROP TABLE climbing;
 DROP TABLE work;
 DROP INDEX retrievals_by_replan;
 ALTER TABLE retrievals DROP COLUMN replan_micros;

@@ -40,10 +40,13 @@ std::optional<Command> Walker::AwaitedOf(const Part& part, const Life& life) {
     case RetrievalState::kReadyToSend:
       return SomeSending(part.open_attempt, life);
     case RetrievalState::kAwaitingReply:
+      if (OneIn(8)) return SomeClimb(part);
       return RecordReply{.attempt = part.open_attempt,
                          .reply = SomeReply(life)};
     case RetrievalState::kDenied:
       return SomeReview(life);
+    case RetrievalState::kUnresolved:
+      return SomeClimb(part);
     default:
       return std::nullopt;
   }
@@ -132,6 +135,10 @@ Command Walker::SomeLocatePart(const Retrieval& retrieval) {
     }
   }
   return LocatePart{.part = Pick(4), .organization = "organizations/a"};
+}
+
+Climb Walker::SomeClimb(const Part& part) {
+  return {.part = part.number, .location = SomeLocation()};
 }
 
 Command Walker::SomeSending(const std::string& attempt, const Life& life) {

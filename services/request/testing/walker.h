@@ -39,6 +39,7 @@ class Walker {
   Command Anything(const Life& life);
 
   Command SomeLocatePart(const Retrieval& retrieval);
+  Climb SomeClimb(const Part& part);
   Command SomeSending(const std::string& attempt, const Life& life);
   Command SomeRelocate();
   Command SomeRevision(const Retrieval& retrieval);

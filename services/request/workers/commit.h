@@ -19,6 +19,9 @@
 
 namespace custodia::request {
 
+// The actor of what no caller does.
+inline constexpr char kWorker[] = "custodia";
+
 // What a change is made with. Owns nothing.
 struct CommitTools {
   const Clock& clock;

@@ -28,11 +28,12 @@ bool IsDown(const absl::Status& status) {
 }  // namespace
 
 Worker::Worker(const Clock& clock, RequestStore& store, Locator& locator,
-               DirectoryClient& directory, Doorbell& doorbell,
+               Climber& climber, DirectoryClient& directory, Doorbell& doorbell,
                const WorkerOptions& options)
     : clock_(clock),
       store_(store),
       locator_(locator),
+      climber_(climber),
       directory_(directory),
       doorbell_(doorbell),
       options_(options) {}
@@ -57,12 +58,16 @@ void Worker::RunOnce() {
   if (clock_.Now() < paused_until_) return;
   const absl::Status located = LocateAll();
   const absl::Status delivered = IsDown(located) ? located : DeliverAll();
-  if (located.ok() && delivered.ok()) {
+  // Last: somebody waits for the others.
+  const absl::Status climbed =
+      IsDown(delivered) ? delivered : climber_.RunOnce(CallDeadline());
+  if (located.ok() && delivered.ok() && climbed.ok()) {
     pause_ = absl::ZeroDuration();
     return;
   }
   log::Warning("worker_pauses", {{"locating", error::Reason(located)},
-                                 {"delivering", error::Reason(delivered)}});
+                                 {"delivering", error::Reason(delivered)},
+                                 {"climbing", error::Reason(climbed)}});
   LeaveInPeace();
 }
 

@@ -8,6 +8,7 @@
 #include "common/clock.h"
 #include "services/request/clients/directory_client.h"
 #include "services/request/storage/request_store.h"
+#include "services/request/workers/climber.h"
 #include "services/request/workers/doorbell.h"
 #include "services/request/workers/locator.h"
 
@@ -24,14 +25,14 @@ struct WorkerOptions {
 };
 
 // Does what waits for no caller: plans the work that time has changed, locates
-// the retrievals that are LOCATING and tells the directory what replies taught,
-// in the order in which it was learned. One thread; all methods but the
-// constructor and destructor may be called from any.
+// the retrievals that are LOCATING, tells the directory what replies taught, in
+// the order in which it was learned, and climbs ladders again. One thread; all
+// methods but the constructor and destructor may be called from any.
 class Worker {
  public:
   // All must outlive it. Does nothing until Start() or RunOnce().
   Worker(const Clock& clock, RequestStore& store, Locator& locator,
-         DirectoryClient& directory, Doorbell& doorbell,
+         Climber& climber, DirectoryClient& directory, Doorbell& doorbell,
          const WorkerOptions& options);
   ~Worker();  // Stop()
 
@@ -68,6 +69,7 @@ class Worker {
   const Clock& clock_;
   RequestStore& store_;
   Locator& locator_;
+  Climber& climber_;
   DirectoryClient& directory_;
   Doorbell& doorbell_;
   const WorkerOptions options_;

@@ -48,10 +48,7 @@ class WorkerTest : public ::testing::Test {
   void Make(const std::string& id) {
     ASSERT_THAT(Commit({.retrieval = id,
                         .command = Create{.order = testing::PlainOrder()}},
-                       {.clock = clock_,
-                        .ids = ids_,
-                        .store = *store_,
-                        .rules = testing::HipaaAlone()}),
+                       tools_),
                 IsOk());
     clock_.Advance(absl::Seconds(1));
   }
@@ -85,12 +82,17 @@ class WorkerTest : public ::testing::Test {
   custodia::testing::CountingIds ids_;
   std::unique_ptr<RequestStore> store_ = *OpenRequestStore("sqlite::memory:");
   FakeLocator locator_;
+  const policy::Ruleset rules_ = testing::HipaaAlone();
+  const CommitTools tools_{
+      .clock = clock_, .ids = ids_, .store = *store_, .rules = rules_};
   testing::FakeDirectoryClient directory_;
   Doorbell doorbell_;
+  Climber climber_{tools_, directory_, {.interval = absl::ZeroDuration()}};
   Worker worker_{
       clock_,
       *store_,
       locator_,
+      climber_,
       directory_,
       doorbell_,
       {.first_pause = absl::Seconds(1), .longest_pause = absl::Seconds(3)}};
@@ -219,6 +221,28 @@ TEST_F(WorkerTest, NothingIsLostToADirectoryThatDoesNotServeUs) {
   EXPECT_THAT(Outbox(), ElementsAre("organizations/o1"));
 }
 
+// The directory is down for whoever asks, so nobody else is tried.
+TEST_F(WorkerTest, ClimbsAgainWhereNothingElseFailed) {
+  Make("r1");
+  ASSERT_THAT(
+      Commit({.retrieval = "r1", .command = Locate{testing::LocatedAt({})}},
+             tools_),
+      IsOk());
+  Make("r2");
+  locator_.failures["r2"] = error::DirectoryUnavailable();
+  worker_.RunOnce();
+  EXPECT_THAT(directory_.questions(), IsEmpty());
+  locator_.failures.clear();
+  clock_.Advance(absl::Seconds(1));
+  directory_.FailWith(error::DirectoryUnavailable());
+  worker_.RunOnce();
+  EXPECT_THAT(directory_.questions(), SizeIs(1));
+  // Which is then left in peace.
+  locator_.asked.clear();
+  worker_.RunOnce();
+  EXPECT_THAT(locator_.asked, IsEmpty());
+}
+
 TEST_F(WorkerTest, StopsBetweenRetrievals) {
   Make("r1");
   Make("r2");
@@ -231,7 +255,7 @@ TEST_F(WorkerTest, StopsBetweenRetrievals) {
 
 // The poll interval is an hour: only the bell can start the second round.
 TEST_F(WorkerTest, ARingStartsARound) {
-  Worker worker(clock_, *store_, locator_, directory_, doorbell_,
+  Worker worker(clock_, *store_, locator_, climber_, directory_, doorbell_,
                 {.poll_interval = absl::Hours(1)});
   Make("r1");
   absl::Notification first;
@@ -250,7 +274,7 @@ TEST_F(WorkerTest, ARingStartsARound) {
 }
 
 TEST_F(WorkerTest, StopsWhileNothingHappens) {
-  Worker worker(clock_, *store_, locator_, directory_, doorbell_,
+  Worker worker(clock_, *store_, locator_, climber_, directory_, doorbell_,
                 {.poll_interval = absl::Hours(1)});
   worker.Start();
   worker.Stop();
