@@ -15,9 +15,6 @@ namespace {
 constexpr int kReminderDays = 7;
 // How long a holder whom no law binds may take before it is reminded.
 constexpr int kUnboundDays = 30;
-// How long a custodian that may have got the letter later than assumed has
-// after it is reminded, before one complains.
-constexpr int kGraceDays = 14;
 
 bool KeptElsewhere(const Lead& lead) {
   return lead.role == Role::kHolder && !lead.origin_organization.empty() &&
@@ -105,14 +102,13 @@ NextAction ForUnbound(const AttemptCase& facts) {
 // that nobody is accused before a reminder.
 NextAction ForOverdue(const AttemptCase& facts) {
   const Attempt& attempt = facts.attempt;
-  const absl::CivilDay grace = *attempt.clock.due + kGraceDays;
-  if (attempt.received_date_assumed && !facts.BegunForCustodian(grace + 1) &&
-      !HasComplained(attempt, ComplaintBody::kCustodian)) {
+  const std::optional<absl::CivilDay> grace = ReminderEnds(attempt);
+  if (grace && !facts.BegunForCustodian(*grace + 1)) {
     return FollowUp(attempt,
                     "its last day to act has passed, if the letter came when "
                     "it is assumed to have; one may complain only after a "
                     "reminder.",
-                    grace);
+                    *grace);
   }
   return ToComplain(facts).value_or(Wait(attempt, std::nullopt));
 }

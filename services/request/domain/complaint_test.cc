@@ -153,6 +153,57 @@ TEST(ComplaintTest, NeedsFittingFields) {
   }
 }
 
+// By mail on 30 May: assumed to have come on 2 June, so that the last day to
+// act is 2 July and a reminder is taken to have gone by 16 July.
+TEST(ComplaintTest, OfSilenceRestsOnNoAssumedDayBeforeAReminder) {
+  constexpr absl::CivilDay kLastToRemind(2025, 7, 16);
+  Life mailed({Practice("a")});
+  mailed.today = absl::CivilDay(2026, 12, 31);
+  ASSERT_THAT(mailed.Do(MarkAttemptSent{.attempt = "1",
+                                        .channel = Channel::kMail,
+                                        .sent_date = {2025, 5, 30}}),
+              IsOk());
+  ASSERT_EQ(mailed.attempt("1").clock.due, kKnown - 1);
+  const auto filed = [](Life life, const Complaint& complaint) {
+    return File(life, complaint);
+  };
+  for (const ComplaintBody body :
+       {ComplaintBody::kOcr, ComplaintBody::kState}) {
+    for (const absl::CivilDay early : {kKnown, kLastToRemind}) {
+      EXPECT_THAT(FieldsAtFault(filed(mailed, To(body, early))),
+                  ElementsAre("complaint.filed_date"));
+    }
+    EXPECT_THAT(filed(mailed, To(body, kLastToRemind + 1)), IsOk());
+    // Before the last day it is not of silence.
+    EXPECT_THAT(filed(mailed, To(body, kKnown - 1)), IsOk());
+  }
+
+  // Who complains to the custodian reminds it.
+  Life reminded = mailed;
+  ASSERT_THAT(File(reminded, To(ComplaintBody::kCustodian)), IsOk());
+  EXPECT_THAT(File(reminded, To(ComplaintBody::kOcr)), IsOk());
+
+  Life known = mailed;
+  ASSERT_THAT(known.Reply("1", Acknowledgement{.received_date = {2025, 6, 2}}),
+              IsOk());
+  EXPECT_THAT(File(known, To(ComplaintBody::kOcr)), IsOk());
+
+  Life refused = mailed;
+  ASSERT_THAT(refused.Reply("1", DenialNotice{.date = {2025, 6, 20}}), IsOk());
+  EXPECT_THAT(File(refused, To(ComplaintBody::kOcr)), IsOk());
+
+  Life defective = mailed;
+  ASSERT_THAT(
+      defective.Reply("1", InformationRequest{.date = {2025, 6, 20},
+                                              .items = {DemandedItem::kSsn}}),
+      IsOk());
+  Complaint complaint = To(ComplaintBody::kOcr);
+  EXPECT_THAT(FieldsAtFault(filed(defective, complaint)),
+              ElementsAre("complaint.filed_date"));
+  complaint.defect_codes = {"SSN_DEMANDED"};
+  EXPECT_THAT(filed(defective, complaint), IsOk());
+}
+
 TEST(ComplaintTest, NamesDefectsOfItsAttempt) {
   Life life = Waiting();
   Complaint complaint = To(ComplaintBody::kOcr);

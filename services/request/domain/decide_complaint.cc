@@ -27,6 +27,15 @@ void CheckCodes(const Complaint& complaint, const Attempt& attempt,
   }
 }
 
+// Returns whether the complaint can only be of silence, and that before a
+// reminder: no complaint rests on an assumed date before one. Of a refusal, or
+// of defects that it names, it is at any time.
+bool ComesTooEarly(const Complaint& complaint, const Attempt& attempt) {
+  return complaint.body != ComplaintBody::kCustodian && !attempt.denial &&
+         complaint.defect_codes.empty() &&
+         IsToBeReminded(attempt, *complaint.filed_date.FirstDay());
+}
+
 absl::Status CheckFields(const Complaint& complaint, const Attempt& attempt,
                          const PartialDate& today) {
   error::FieldViolations violations;
@@ -41,6 +50,10 @@ absl::Status CheckFields(const Complaint& complaint, const Attempt& attempt,
   } else if (filed < attempt.sent_date) {
     violations.Add("complaint.filed_date",
                    "a day not before the letter was sent");
+  } else if (ComesTooEarly(complaint, attempt)) {
+    violations.Add("complaint.filed_date",
+                   "a day more than 14 days after the last day to act, within "
+                   "which to remind the custodian: receipt is only assumed");
   }
   const PartialDate& known = complaint.known_date;
   if (known.known() && !known.complete()) {

@@ -41,7 +41,8 @@ struct CustodyFinding {
 
 // Returns what `events`, just decided for `retrieval` (as it was before them),
 // teach the directory. NO_SUCH_PATIENT teaches nothing: it is about the
-// patient.
+// patient. Nor does whom the patient names: only who has or had the records, or
+// is asked who has, is heard.
 std::vector<CustodyFinding> FindingsOf(const Retrieval& retrieval,
                                        const std::vector<Event>& events);
 

@@ -264,5 +264,22 @@ TEST(FindingsTest, HoldNothingThatThePatientWrote) {
   EXPECT_EQ(findings, 4);
 }
 
+TEST(FindingsTest, WhomThePatientNamesIsNotReported) {
+  Life life({Holder("a")});
+  const Relocate found{
+      .new_organization =
+          NamedOrganization{.display_name = "Found", .role = Role::kHolder},
+      .new_organization_name = "organizations/found"};
+  ASSERT_THAT(life.Do(found), IsOk());
+  EXPECT_THAT(Learned(life), IsEmpty());
+  ASSERT_THAT(life.Do(Relocate{.organization = "organizations/c"}), IsOk());
+  EXPECT_THAT(Learned(life), IsEmpty());
+  ASSERT_THAT(life.Do(LocatePart{.part = 1,
+                                 .organization = "organizations/c",
+                                 .location = LocatedAt({Holder("c")})}),
+              IsOk());
+  EXPECT_THAT(Learned(life), IsEmpty());
+}
+
 }  // namespace
 }  // namespace custodia::request

@@ -1,11 +1,16 @@
 #include "services/request/domain/law_today.h"
 
+#include <algorithm>
 #include <string>
 
 #include "services/request/domain/law.h"
 
 namespace custodia::request {
 namespace {
+
+// How long a custodian that may have got the letter later than assumed has
+// after it is reminded, before one complains.
+constexpr int kGraceDays = 14;
 
 absl::TimeZone ZoneOf(absl::string_view time_zone) {
   absl::TimeZone zone;
@@ -40,6 +45,23 @@ std::optional<absl::Time> OverdueFrom(const Attempt& attempt) {
 bool IsOverdue(const Attempt& attempt, absl::Time now) {
   const std::optional<absl::Time> overdue = OverdueFrom(attempt);
   return overdue && *overdue <= now;
+}
+
+std::optional<absl::CivilDay> ReminderEnds(const Attempt& attempt) {
+  const bool reminded =
+      std::any_of(attempt.complaints.begin(), attempt.complaints.end(),
+                  [](const Complaint& complaint) {
+                    return complaint.body == ComplaintBody::kCustodian;
+                  });
+  if (!attempt.received_date_assumed || !attempt.clock.due || reminded) {
+    return std::nullopt;
+  }
+  return *attempt.clock.due + kGraceDays;
+}
+
+bool IsToBeReminded(const Attempt& attempt, absl::CivilDay day) {
+  const std::optional<absl::CivilDay> end = ReminderEnds(attempt);
+  return end && *attempt.clock.due < day && day <= *end;
 }
 
 std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt) {

@@ -24,6 +24,17 @@ std::optional<absl::Time> OverdueFrom(const Attempt& attempt);
 // Returns whether that is not after `now`.
 bool IsOverdue(const Attempt& attempt, absl::Time now);
 
+// Returns the last of the days in which to remind a custodian, after its last
+// day to act, where the day of receipt is only assumed: it may have had the
+// letter later. Nobody reports a reminder, so it is taken to have gone by then.
+// Nothing where receipt is known, no clock binds it, or a complaint to the
+// custodian has reminded it.
+std::optional<absl::CivilDay> ReminderEnds(const Attempt& attempt);
+
+// Returns whether `day` is one of these: silence is no ground of a complaint to
+// any but the custodian.
+bool IsToBeReminded(const Attempt& attempt, absl::CivilDay day);
+
 // Returns the day on which the patient knew that the holder broke the law:
 // receipt of the refusal, or else the day after the last day to act.
 std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt);

@@ -227,6 +227,24 @@ TEST(LettersTest, AComplaintOfSilenceWaitsForTheLastDay) {
               HasSubstr("waive them for good cause"));
 }
 
+TEST(LettersTest, AComplaintOfSilenceWaitsForAReminderWhereReceiptIsAssumed) {
+  LetterScene scene;
+  scene.Send();
+  scene.attempt().received_date_assumed = true;
+  scene.today = *scene.attempt().clock.due + 14;
+  const absl::Status early = WriteOcrComplaint(scene.occasion()).status();
+  EXPECT_THAT(early, HasReason("ILLEGAL_TRANSITION"));
+  EXPECT_THAT(std::string(early.message()), HasSubstr("received_date"));
+  // Of something else it may be written, and does not speak of silence.
+  LetterScene defective = scene;
+  defective.attempt().defects = {{.code = "SSN_DEMANDED"}};
+  EXPECT_THAT(TextOf(WriteOcrComplaint, defective),
+              Not(HasSubstr("I have received neither")));
+  ++scene.today;
+  EXPECT_THAT(TextOf(WriteOcrComplaint, scene),
+              HasSubstr("I have received neither"));
+}
+
 // HHS needs neither the number nor the date of birth to take a complaint.
 TEST(LettersTest, AComplaintNamesThePatientAndNoMore) {
   LetterScene scene;

@@ -20,11 +20,17 @@ std::vector<std::string> OfficeForCivilRights() {
           "Washington, DC 20201"};
 }
 
-// Returns whether it waits beyond the last day to act.
-bool Unanswered(const Occasion& occasion) {
+// Returns whether it waits beyond the last day to act, if the letter came when
+// it is assumed to have.
+bool Waits(const Occasion& occasion) {
   const Attempt& attempt = occasion.attempt;
   return attempt.clock.due && *attempt.clock.due < occasion.today &&
          attempt.open();
+}
+
+// Returns whether that can be complained of.
+bool Unanswered(const Occasion& occasion) {
+  return Waits(occasion) && !IsToBeReminded(occasion.attempt, occasion.today);
 }
 
 FieldTable Parties(const Occasion& occasion) {
@@ -103,7 +109,9 @@ absl::StatusOr<Letter> WriteOcrComplaint(const Occasion& occasion) {
   needs.RequirePeople(occasion.order());
   needs.Require(attempt.sent(), "sent_date");
   needs.Require(BoundByHipaa(attempt.lead), "lead.duty");
-  needs.Require(!attempt.defects.empty() || Unanswered(occasion), "defects");
+  // Silence alone is none yet where nobody knows when the letter came.
+  needs.Require(!attempt.defects.empty() || Unanswered(occasion),
+                Waits(occasion) ? "received_date" : "defects");
   const absl::Status complete = needs.ToStatus();
   if (!complete.ok()) return complete;
 

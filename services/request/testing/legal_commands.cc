@@ -293,9 +293,11 @@ bool LegalCommands::TryEach(const Life& life, const std::string& head,
       replies_.insert(reply->reply.index());
     }
     const absl::Status status = life.Would(command);
-    // That lies in what the refusal said, not in the state.
-    const bool may =
-        status.ok() || error::Reason(status) == "GROUND_NOT_REVIEWABLE";
+    // These lie in what was said, not in the state.
+    const std::string reason = error::Reason(status);
+    const bool may = status.ok() || reason == "GROUND_NOT_REVIEWABLE" ||
+                     (reason == "INVALID_FIELD" &&
+                      std::holds_alternative<FileComplaint>(command));
     legal.insert(may);
     if (!may) ExpectIllegal(status, command, life, attempt);
   }

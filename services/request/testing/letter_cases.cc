@@ -156,7 +156,7 @@ void AddComplaints(std::vector<LetterCase>& cases) {
   {
     LetterScene scene;
     scene.Send();
-    scene.today = absl::CivilDay(2024, 7, 8);
+    scene.today = absl::CivilDay(2024, 7, 22);
     scene.attempt().received_date_assumed = true;
     scene.attempt().custodian_reference = "ROI-4471";
     cases.push_back(
