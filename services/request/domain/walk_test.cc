@@ -79,7 +79,7 @@ struct KindOfReply {
 };
 
 std::string LabelOf(const Command& command) {
-  const std::string place = absl::StrCat("command ", command.index());
+  std::string place = absl::StrCat("command ", command.index());
   if (const auto* reply = std::get_if<RecordReply>(&command)) {
     return std::visit(KindOfReply{}, reply->reply);
   }

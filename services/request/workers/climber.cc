@@ -35,7 +35,7 @@ absl::Status Climber::RunOnce(absl::Time deadline) {
   if (!id.has_value()) return absl::OkStatus();
   next_question_ = now + options_.gap;
   next_look_ = now + options_.interval;
-  const absl::Status asked = AskAbout(*id, deadline);
+  absl::Status asked = AskAbout(*id, deadline);
   const std::string reason = error::Reason(asked);
   if (reason == "DIRECTORY_UNAVAILABLE") return asked;
   // Somebody was quicker: what it has become is asked about next.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
 #include "common/testing/counting_ids.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/status_matchers.h"
@@ -55,10 +56,9 @@ class ClimberTest : public ::testing::Test {
 
   Retrieval Get(const std::string& id) {
     Retrieval retrieval;
-    EXPECT_THAT(store_->Read([&](RequestSnapshot& store) {
-      auto got = store.Get(id);
-      if (got.ok()) retrieval = *std::move(got);
-      return got.status();
+    EXPECT_THAT(store_->Read([&](RequestSnapshot& store) -> absl::Status {
+      CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id));
+      return absl::OkStatus();
     }),
                 IsOk());
     return retrieval;
