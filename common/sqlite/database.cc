@@ -1,7 +1,5 @@
 #include "common/sqlite/database.h"
 
-#include <sqlite3.h>
-
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -9,26 +7,22 @@
 #include "SQLiteCpp/Backup.h"
 #include "absl/strings/str_cat.h"
 #include "common/errors.h"
+#include "common/sqlite/failure.h"
 #include "common/status_macros.h"
-#include "common/telemetry/log.h"
 
 namespace custodia::sqlite {
 namespace {
 
 constexpr int kBusyTimeoutMillis = 5000;
 
-// The one place where SQLite's failures become ours. SQLite's text names
-// tables and columns, never a bound value, and goes to the log alone.
-absl::Status ToStatus(const SQLite::Exception& failure) {
-  switch (failure.getErrorCode() & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return error::StoreBusy();
-    default:
-      log::Error("store_failed", {{"sqlite_code", failure.getErrorCode()},
-                                  {"sqlite_text", failure.what()}});
-      return error::StoreFailed();
+const char* PragmaOf(Durability durability) {
+  switch (durability) {
+    case Durability::kNormal:
+      return "PRAGMA synchronous=NORMAL";
+    case Durability::kFull:
+      break;
   }
+  return "PRAGMA synchronous=FULL";
 }
 
 std::unique_ptr<Connection> Connect(const std::string& path,
@@ -36,8 +30,7 @@ std::unique_ptr<Connection> Connect(const std::string& path,
   auto database = std::make_unique<SQLite::Database>(path, flags);
   database->setBusyTimeout(kBusyTimeoutMillis);
   database->exec("PRAGMA foreign_keys=ON");
-  database->exec(durability == Durability::kFull ? "PRAGMA synchronous=FULL"
-                                                 : "PRAGMA synchronous=NORMAL");
+  database->exec(PragmaOf(durability));
   return std::make_unique<Connection>(std::move(database));
 }
 
@@ -129,18 +122,7 @@ Database::Database(std::string path, Durability durability,
 
 Database::~Database() = default;
 
-absl::Status Database::Write(Body body) {
-  absl::MutexLock lock(&writer_mutex_);
-  try {
-    SQLite::Transaction guard(writer_->raw(),
-                              SQLite::TransactionBehavior::IMMEDIATE);
-    CUSTODIA_RETURN_IF_ERROR(body(*writer_));  // `guard` rolls back.
-    guard.commit();
-    return absl::OkStatus();
-  } catch (const SQLite::Exception& failure) {
-    return ToStatus(failure);
-  }
-}
+absl::Status Database::Write(Body body) { return writer_.Write(body); }
 
 absl::Status Database::Read(Body body) {
   if (in_memory_) return Write(body);

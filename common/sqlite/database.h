@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "common/sqlite/connection.h"
+#include "common/sqlite/group_writer.h"
 
 namespace custodia::sqlite {
 
@@ -27,11 +28,12 @@ struct Migration {
 };
 
 // One SQLite file (WAL) or `:memory:` database. Thread-safe: one writer at a
-// time, readers beside it on snapshots of their own. In memory, where SQLite
+// time, which takes those who wait along; readers beside it on snapshots of
+// their own. In memory, where SQLite
 // has no snapshots between connections, readers wait for the writer.
 class Database {
  public:
-  using Body = absl::FunctionRef<absl::Status(Connection&)>;
+  using Body = GroupWriter::Body;
 
   // Opens `path`, creates it where missing, and brings it to the newest
   // schema: migrations[i] leads from version i to i + 1. One that has been
@@ -58,10 +60,11 @@ class Database {
   // STORE_BUSY: then `to` is not there.
   static absl::Status Copy(const std::string& from, const std::string& to);
 
-  // Runs `body` in a transaction that excludes other writers: committed if it
-  // returns OK, undone otherwise, in which case its status is returned.
-  // SQLite's own failures come back as STORE_BUSY or STORE_FAILED; they may
-  // leave `body` as exceptions, which are caught here.
+  // Runs `body`, on the thread of any caller, so that it excludes other
+  // writers: committed when this returns if it returns OK, undone otherwise, in
+  // which case its status is returned. SQLite's own failures come back as
+  // STORE_BUSY or STORE_FAILED; they may leave `body` as exceptions, which are
+  // caught here.
   absl::Status Write(Body body);
 
   // Runs `body` on a snapshot that no writer changes. Writing in it fails.
@@ -78,8 +81,7 @@ class Database {
   const Durability durability_;
   const bool in_memory_;
 
-  absl::Mutex writer_mutex_;
-  const std::unique_ptr<Connection> writer_ ABSL_PT_GUARDED_BY(writer_mutex_);
+  GroupWriter writer_;
 
   absl::Mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_
