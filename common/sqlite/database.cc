@@ -17,6 +17,8 @@ constexpr int kBusyTimeoutMillis = 5000;
 
 const char* PragmaOf(Durability durability) {
   switch (durability) {
+    case Durability::kNone:
+      return "PRAGMA synchronous=OFF";
     case Durability::kNormal:
       return "PRAGMA synchronous=NORMAL";
     case Durability::kFull:

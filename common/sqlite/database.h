@@ -16,6 +16,7 @@ namespace custodia::sqlite {
 
 // What survives a loss of power.
 enum class Durability {
+  kNone,    // Nothing for sure; to measure what the others cost.
   kNormal,  // A committed write may be lost, the file stays whole.
   kFull,    // Every committed write.
 };
@@ -29,8 +30,8 @@ struct Migration {
 
 // One SQLite file (WAL) or `:memory:` database. Thread-safe: one writer at a
 // time, which takes those who wait along; readers beside it on snapshots of
-// their own. In memory, where SQLite
-// has no snapshots between connections, readers wait for the writer.
+// their own. In memory, where SQLite has no snapshots between connections,
+// readers wait for the writer.
 class Database {
  public:
   using Body = GroupWriter::Body;

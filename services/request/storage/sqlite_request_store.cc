@@ -46,10 +46,10 @@ absl::Status Seal(sqlite::Database& database, const HashKey& key) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteRequestStore>> SqliteRequestStore::Open(
-    const std::string& path, const std::string& audit_key_file) {
+    const std::string& path, const std::string& audit_key_file,
+    sqlite::Durability durability) {
   CUSTODIA_ASSIGN_OR_RETURN(
-      auto database,
-      sqlite::Database::Open(path, sqlite::Durability::kFull, Migrations()));
+      auto database, sqlite::Database::Open(path, durability, Migrations()));
   CUSTODIA_ASSIGN_OR_RETURN(HashKey key,
                             KeyFor(path, audit_key_file, *database));
   CUSTODIA_RETURN_IF_ERROR(Seal(*database, key));

@@ -12,15 +12,16 @@
 
 namespace custodia::request {
 
-// Keeps retrievals in one SQLite file. What was committed survives a loss of
-// power.
+// Keeps retrievals in one SQLite file.
 class SqliteRequestStore final : public RequestStore {
  public:
   // Opens `path`, creating it where missing; ":memory:" is a store that goes
   // away with this object, sealed by a key that does, too. `audit_key_file` is
-  // as OpenRequestStore() takes it, and so are the errors.
+  // as OpenRequestStore() takes it, and so are the errors. What was committed
+  // survives a loss of power, unless `durability` is less than full.
   static absl::StatusOr<std::unique_ptr<SqliteRequestStore>> Open(
-      const std::string& path, const std::string& audit_key_file = "");
+      const std::string& path, const std::string& audit_key_file = "",
+      sqlite::Durability durability = sqlite::Durability::kFull);
 
   void OnAppend(Listener listener) override;
   absl::Status Read(ReadBody body) override;
