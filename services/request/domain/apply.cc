@@ -18,6 +18,11 @@ void AddOnce(const T& value, std::vector<T>& values) {
   }
 }
 
+void AddEachOnce(const std::vector<policy::Defect>& found,
+                 std::vector<policy::Defect>& defects) {
+  for (const policy::Defect& defect : found) AddOnce(defect, defects);
+}
+
 // Applies one event. An event about an attempt or part that is not there
 // changes nothing: Decide() makes none.
 class Applier {
@@ -120,9 +125,13 @@ class Applier {
   }
 
   void operator()(const ClockSet& event) {
-    Attempt* attempt = FindMutableAttempt(event.attempt);
-    if (attempt == nullptr) return;
-    attempt->clock = event.clock;
+    if (Attempt* attempt = FindMutableAttempt(event.attempt)) {
+      attempt->clock = event.clock;
+    } else if (Amendment* amendment = FindMutableAmendment(event.amendment)) {
+      amendment->clock = event.clock;
+    } else {
+      return;
+    }
     retrieval_.ruleset_version = event.ruleset_version;
   }
 
@@ -166,16 +175,46 @@ class Applier {
   }
 
   void operator()(const ComplaintFiled& event) {
-    Attempt* attempt = FindMutableAttempt(event.attempt);
-    if (attempt != nullptr) attempt->complaints.push_back(event.complaint);
+    if (Attempt* attempt = FindMutableAttempt(event.attempt)) {
+      attempt->complaints.push_back(event.complaint);
+    } else if (Amendment* amendment = FindMutableAmendment(event.amendment)) {
+      amendment->complaints.push_back(event.complaint);
+    }
   }
 
   void operator()(const DefectsFound& event) {
-    Attempt* attempt = FindMutableAttempt(event.attempt);
-    if (attempt == nullptr) return;
-    for (const policy::Defect& defect : event.defects) {
-      AddOnce(defect, attempt->defects);
+    if (Attempt* attempt = FindMutableAttempt(event.attempt)) {
+      AddEachOnce(event.defects, attempt->defects);
+    } else if (Amendment* amendment = FindMutableAmendment(event.amendment)) {
+      AddEachOnce(event.defects, amendment->defects);
     }
+  }
+
+  void operator()(const AmendmentRequested& event) {
+    retrieval_.amendments.push_back({.id = event.amendment,
+                                     .lead = event.lead,
+                                     .correction = event.correction});
+  }
+
+  void operator()(const AmendmentSent& event) {
+    Amendment* amendment = FindMutableAmendment(event.amendment);
+    if (amendment == nullptr) return;
+    amendment->channel = event.channel;
+    amendment->sent_date = event.sent_date;
+    amendment->received_date = event.received_date;
+    amendment->received_date_assumed = event.received_date_assumed;
+  }
+
+  void operator()(const AmendmentReplied& event) {
+    Amendment* amendment = FindMutableAmendment(event.amendment);
+    if (amendment == nullptr) return;
+    std::visit([&](const auto& reply) { Take(reply, *amendment); },
+               event.reply);
+  }
+
+  void operator()(const DisagreementSubmitted& event) {
+    Amendment* amendment = FindMutableAmendment(event.amendment);
+    if (amendment != nullptr) amendment->disagreement = event.statement;
   }
 
  private:
@@ -234,6 +273,21 @@ class Applier {
     attempt.information_request = reply;
   }
 
+  // What was accepted of it came as a ClockSet.
+  static void Take(const ExtensionNotice&, Amendment&) {}
+
+  static void Take(const AmendmentAcceptance& reply, Amendment& amendment) {
+    amendment.acceptance = reply;
+  }
+
+  static void Take(const AmendmentDenial& reply, Amendment& amendment) {
+    amendment.denial = reply;
+  }
+
+  static void Take(const Rebuttal& reply, Amendment& amendment) {
+    amendment.rebuttal = reply;
+  }
+
   void LocateAgain() {
     retrieval_.located = false;
     retrieval_.candidates.clear();
@@ -283,6 +337,13 @@ class Applier {
   Attempt* FindMutableAttempt(const std::string& id) {
     for (Attempt& attempt : retrieval_.attempts) {
       if (attempt.id == id) return &attempt;
+    }
+    return nullptr;
+  }
+
+  Amendment* FindMutableAmendment(const std::string& id) {
+    for (Amendment& amendment : retrieval_.amendments) {
+      if (amendment.id == id) return &amendment;
     }
     return nullptr;
   }

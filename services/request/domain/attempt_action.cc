@@ -10,9 +10,6 @@
 namespace custodia::request {
 namespace {
 
-// A reminder that goes so long before the last day reaches the custodian in
-// time, even by post.
-constexpr int kReminderDays = 7;
 // How long a holder whom no law binds may take before it is reminded.
 constexpr int kUnboundDays = 30;
 

@@ -11,6 +11,10 @@
 // What one attempt wants done, for NextActions() alone.
 namespace custodia::request {
 
+// A reminder that goes so long before the last day reaches the custodian in
+// time, even by post.
+inline constexpr int kReminderDays = 7;
+
 // An attempt at a moment.
 struct AttemptCase {
   const Order& order;

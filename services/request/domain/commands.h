@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "services/request/domain/context.h"
 #include "services/request/domain/events.h"
+#include "services/request/domain/sending.h"
 
 namespace custodia::request {
 
@@ -97,14 +98,41 @@ struct RecordReviewDecision {
 
 // `complaint.late` is not read: it is worked out.
 struct FileComplaint {
-  std::string attempt;
+  std::string attempt;  // "" where it is about an amendment
   Complaint complaint;
+  std::string amendment;  // or ""
 };
 
-using Command = std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
-                             MarkAttemptSent, RecordReply, AdvanceAttempt,
-                             Withdraw, Revise, Relocate, RequestReview,
-                             RecordReviewDecision, FileComplaint, Climb>;
+// The patient asks the custodian `lead` for a correction.
+struct RequestAmendment {
+  std::string amendment;  // the id that it gets, which no other has
+  Lead lead;
+  Correction correction;
+  Sending sending;  // without dates: the letter has not gone
+};
+
+struct MarkAmendmentSent {
+  std::string amendment;
+  Sending sending;
+};
+
+struct RecordAmendmentReply {
+  std::string amendment;
+  AmendmentReply reply;
+};
+
+// The patient disagrees with a refusal to amend.
+struct SubmitDisagreement {
+  std::string amendment;
+  std::string statement;
+};
+
+using Command =
+    std::variant<Create, Locate, MarkProviderUnclear, LocatePart,
+                 MarkAttemptSent, RecordReply, AdvanceAttempt, Withdraw, Revise,
+                 Relocate, RequestReview, RecordReviewDecision, FileComplaint,
+                 Climb, RequestAmendment, MarkAmendmentSent,
+                 RecordAmendmentReply, SubmitDisagreement>;
 
 // Returns the RPC's name of a command, e.g. "MarkAttemptSent"; "Locate" for
 // what a worker does.
@@ -113,11 +141,11 @@ absl::string_view NameOf(const Command& command);
 // Decides what `command` makes happen to `retrieval`, by the law as the
 // context's rules give it. Pure.
 //
-// ATTEMPT_NOT_FOUND; ILLEGAL_TRANSITION, naming command and state;
-// INVALID_FIELD with the command's field paths for dates that do not fit (in
-// the future, receipt before sending) and replies that contradict themselves;
-// GROUND_NOT_REVIEWABLE where no ground of a refusal can be reviewed.
-// An answer of the directory that came too late (the part was located
+// ATTEMPT_NOT_FOUND, AMENDMENT_NOT_FOUND; ILLEGAL_TRANSITION, naming command
+// and state; INVALID_FIELD with the command's field paths for dates that do not
+// fit (in the future, receipt before sending) and replies that contradict
+// themselves; GROUND_NOT_REVIEWABLE where no ground of a refusal can be
+// reviewed. An answer of the directory that came too late (the part was located
 // meanwhile, the retrieval withdrawn), or in which nobody is new, makes nothing
 // happen: an empty list.
 absl::StatusOr<std::vector<Event>> Decide(const Retrieval& retrieval,

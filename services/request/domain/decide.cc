@@ -37,6 +37,18 @@ struct CommandName {
     return "RecordReviewDecision";
   }
   absl::string_view operator()(const FileComplaint&) { return "FileComplaint"; }
+  absl::string_view operator()(const RequestAmendment&) {
+    return "RequestAmendment";
+  }
+  absl::string_view operator()(const MarkAmendmentSent&) {
+    return "MarkAmendmentSent";
+  }
+  absl::string_view operator()(const RecordAmendmentReply&) {
+    return "RecordAmendmentReply";
+  }
+  absl::string_view operator()(const SubmitDisagreement&) {
+    return "SubmitDisagreement";
+  }
 };
 
 // Returns whether the directory's answer for the whole is still wanted.
@@ -144,6 +156,22 @@ class Decider {
 
   absl::StatusOr<Events> operator()(const FileComplaint& command) {
     return DecideComplaint(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const RequestAmendment& command) {
+    return DecideRequestAmendment(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const MarkAmendmentSent& command) {
+    return DecideAmendmentSent(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const RecordAmendmentReply& command) {
+    return DecideAmendmentReply(retrieval_, command, context_);
+  }
+
+  absl::StatusOr<Events> operator()(const SubmitDisagreement& command) {
+    return DecideDisagreement(retrieval_, command);
   }
 
  private:

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "common/status_macros.h"
+#include "services/request/domain/check_day.h"
 #include "services/request/domain/deciders.h"
 #include "services/request/domain/draft.h"
 #include "services/request/domain/errors.h"
@@ -51,16 +52,11 @@ bool IsReviewable(const Retrieval& retrieval, const Attempt& attempt,
 }
 
 absl::Status CheckDate(absl::string_view field, const PartialDate& date,
-                       const PartialDate& earliest, absl::string_view before,
-                       absl::CivilDay today) {
+                       const PartialDate& earliest,
+                       absl::string_view not_before, absl::CivilDay today) {
   error::FieldViolations violations;
-  if (!date.complete()) {
-    violations.Add(field, "a complete date");
-  } else if (date > PartialDate::Of(today)) {
-    violations.Add(field, "a day that is not in the future");
-  } else if (date < earliest) {
-    violations.Add(field, before);
-  }
+  CheckDay(field, date, earliest, not_before, PartialDate::Of(today),
+           violations);
   return violations.ToStatus();
 }
 

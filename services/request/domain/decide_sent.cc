@@ -3,15 +3,15 @@
 #include "common/status_macros.h"
 #include "services/request/domain/deciders.h"
 #include "services/request/domain/errors.h"
+#include "services/request/domain/sending.h"
 
 namespace custodia::request {
 namespace {
 
-// How long post takes, where nobody knows the day of receipt.
-constexpr int kDaysOfPost = 3;
-
-bool ByPost(Channel channel) {
-  return channel == Channel::kMail || channel == Channel::kCertifiedMail;
+Sending SendingOf(const MarkAttemptSent& command) {
+  return {.channel = command.channel,
+          .sent_date = command.sent_date,
+          .received_date = command.received_date};
 }
 
 absl::Status CheckFields(const MarkAttemptSent& command, Role role,
@@ -23,35 +23,11 @@ absl::Status CheckFields(const MarkAttemptSent& command, Role role,
     violations.Add("channel",
                    "one that carries a letter: the lead is a HOLDER");
   }
-  if (!command.sent_date.complete()) {
+  if (!command.sent_date.known()) {
     violations.Add("sent_date", "a complete date");
-  } else if (command.sent_date > today) {
-    violations.Add("sent_date", "a day that is not in the future");
   }
-  const PartialDate& received = command.received_date;
-  if (received.known()) {
-    if (!received.complete()) {
-      violations.Add("received_date", "a complete date");
-    } else if (received > today) {
-      violations.Add("received_date", "a day that is not in the future");
-    } else if (received < command.sent_date) {
-      violations.Add("received_date", "a day not before sent_date");
-    }
-  }
+  CheckDates(SendingOf(command), "", today, violations);
   return violations.ToStatus();
-}
-
-// The clock starts on the day of receipt (45 CFR 164.524(b)(2)).
-void SetReceipt(const MarkAttemptSent& command, AttemptSent& event) {
-  if (command.received_date.known()) {
-    event.received_date = command.received_date;
-  } else if (ByPost(command.channel)) {
-    event.received_date =
-        PartialDate::Of(*command.sent_date.FirstDay() + kDaysOfPost);
-    event.received_date_assumed = true;
-  } else {
-    event.received_date = command.sent_date;
-  }
 }
 
 }  // namespace
@@ -82,7 +58,9 @@ absl::StatusOr<std::vector<Event>> DecideSent(const Retrieval& retrieval,
     event.follow_up_date = PartialDate::Of(*command.sent_date.FirstDay() +
                                            context.referrer_follow_up_days);
   } else {
-    SetReceipt(command, event);
+    const Receipt receipt = ReceiptOf(SendingOf(command));
+    event.received_date = receipt.date;
+    event.received_date_assumed = receipt.assumed;
   }
   return std::vector<Event>{std::move(event)};
 }

@@ -42,8 +42,26 @@ absl::StatusOr<std::vector<Event>> DecideComplaint(const Retrieval& retrieval,
                                                    const FileComplaint& command,
                                                    const Context& context);
 
+absl::StatusOr<std::vector<Event>> DecideRequestAmendment(
+    const Retrieval& retrieval, const RequestAmendment& command,
+    const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideAmendmentSent(
+    const Retrieval& retrieval, const MarkAmendmentSent& command,
+    const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideAmendmentReply(
+    const Retrieval& retrieval, const RecordAmendmentReply& command,
+    const Context& context);
+
+absl::StatusOr<std::vector<Event>> DecideDisagreement(
+    const Retrieval& retrieval, const SubmitDisagreement& command);
+
 // ATTEMPT_NOT_FOUND, naming the attempt `id` of `retrieval`.
 absl::Status NoSuchAttempt(const Retrieval& retrieval, absl::string_view id);
+
+// AMENDMENT_NOT_FOUND, likewise.
+absl::Status NoSuchAmendment(const Retrieval& retrieval, absl::string_view id);
 
 }  // namespace custodia::request
 

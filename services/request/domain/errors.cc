@@ -15,6 +15,11 @@ absl::Status AttemptNotFound(absl::string_view name) {
               absl::StrCat("No attempt named `", name, "`."));
 }
 
+absl::Status AmendmentNotFound(absl::string_view name) {
+  return Make(absl::StatusCode::kNotFound, "AMENDMENT_NOT_FOUND",
+              absl::StrCat("No amendment named `", name, "`."));
+}
+
 absl::Status IllegalTransition(absl::string_view command,
                                absl::string_view state) {
   return Make(absl::StatusCode::kFailedPrecondition, "ILLEGAL_TRANSITION",

@@ -16,6 +16,7 @@ using namespace ::custodia::error;  // NOLINT(google-build-using-namespace)
 // NOT_FOUND. `name` is a resource name.
 absl::Status RetrievalNotFound(absl::string_view name);
 absl::Status AttemptNotFound(absl::string_view name);
+absl::Status AmendmentNotFound(absl::string_view name);
 
 // FAILED_PRECONDITION. `command` is not legal while its object is in `state`;
 // nothing changed.

@@ -37,6 +37,21 @@ absl::string_view KindOfReply(const ReplyRecorded& event) {
   return std::visit(Kind{event}, event.reply);
 }
 
+struct AmendmentReplyKind {
+  absl::string_view operator()(const ExtensionNotice&) const {
+    return "AMENDMENT_EXTENSION_CLAIMED";
+  }
+  absl::string_view operator()(const AmendmentAcceptance&) const {
+    return "AMENDMENT_ACCEPTED";
+  }
+  absl::string_view operator()(const AmendmentDenial&) const {
+    return "AMENDMENT_DENIED";
+  }
+  absl::string_view operator()(const Rebuttal&) const {
+    return "AMENDMENT_REBUTTED";
+  }
+};
+
 struct EventKind {
   absl::string_view operator()(const RetrievalCreated&) {
     return "RETRIEVAL_CREATED";
@@ -84,12 +99,29 @@ struct EventKind {
   absl::string_view operator()(const ComplaintFiled&) {
     return "COMPLAINT_FILED";
   }
+  absl::string_view operator()(const AmendmentRequested&) {
+    return "AMENDMENT_REQUESTED";
+  }
+  absl::string_view operator()(const AmendmentSent&) {
+    return "AMENDMENT_SENT";
+  }
+  absl::string_view operator()(const AmendmentReplied& event) {
+    return std::visit(AmendmentReplyKind{}, event.reply);
+  }
+  absl::string_view operator()(const DisagreementSubmitted&) {
+    return "DISAGREEMENT_SUBMITTED";
+  }
 };
 
 template <typename T, typename = void>
 struct HasAttempt : std::false_type {};
 template <typename T>
 struct HasAttempt<T, std::void_t<decltype(T::attempt)>> : std::true_type {};
+
+template <typename T, typename = void>
+struct HasAmendment : std::false_type {};
+template <typename T>
+struct HasAmendment<T, std::void_t<decltype(T::amendment)>> : std::true_type {};
 
 }  // namespace
 
@@ -102,6 +134,18 @@ std::string AttemptOf(const Event& event) {
       [](const auto& e) -> std::string {
         if constexpr (HasAttempt<std::decay_t<decltype(e)>>::value) {
           return e.attempt;
+        } else {
+          return "";
+        }
+      },
+      event);
+}
+
+std::string AmendmentOf(const Event& event) {
+  return std::visit(
+      [](const auto& e) -> std::string {
+        if constexpr (HasAmendment<std::decay_t<decltype(e)>>::value) {
+          return e.amendment;
         } else {
           return "";
         }

@@ -87,11 +87,12 @@ struct ReplyRecorded {
   bool operator==(const ReplyRecorded&) const = default;
 };
 
-// The law's clock for an attempt began, or moved.
+// The law's clock for an attempt or amendment began, or moved.
 struct ClockSet {
-  std::string attempt;
+  std::string attempt;  // "" where it is of an amendment
   LegalClock clock;
   std::string ruleset_version;
+  std::string amendment;  // its id, or ""
   bool operator==(const ClockSet&) const = default;
 };
 
@@ -119,8 +120,9 @@ struct RelocationAsked {
 
 // Where a reply, or what was done about it, breaks the law.
 struct DefectsFound {
-  std::string attempt;
+  std::string attempt;  // "" where they are of an amendment
   std::vector<policy::Defect> defects;
+  std::string amendment;  // its id, or ""
   bool operator==(const DefectsFound&) const = default;
 };
 
@@ -142,9 +144,42 @@ struct ReviewDecided {
 };
 
 struct ComplaintFiled {
-  std::string attempt;
+  std::string attempt;  // "" where it is about an amendment
   Complaint complaint;
+  std::string amendment;  // its id, or ""
   bool operator==(const ComplaintFiled&) const = default;
+};
+
+// The patient wants a record corrected.
+struct AmendmentRequested {
+  std::string amendment;  // its id
+  Lead lead;
+  Correction correction;
+  bool operator==(const AmendmentRequested&) const = default;
+};
+
+// Its letter left, or is known to have come.
+struct AmendmentSent {
+  std::string amendment;
+  Channel channel = Channel::kUnspecified;
+  PartialDate sent_date;  // unknown: only its receipt was said
+  PartialDate received_date;
+  bool received_date_assumed = false;
+  bool operator==(const AmendmentSent&) const = default;
+};
+
+// The custodian replied to it.
+struct AmendmentReplied {
+  std::string amendment;
+  AmendmentReply reply;
+  bool operator==(const AmendmentReplied&) const = default;
+};
+
+// The patient's statement joins the record.
+struct DisagreementSubmitted {
+  std::string amendment;
+  std::string statement;
+  bool operator==(const DisagreementSubmitted&) const = default;
 };
 
 enum class AbandonReason {
@@ -168,12 +203,14 @@ struct RetrievalWithdrawn {
   bool operator==(const RetrievalWithdrawn&) const = default;
 };
 
-using Event = std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
-                           PartAwaitsLocation, LeadsAdded, AttemptPlanned,
-                           AttemptSent, ReplyRecorded, AttemptAbandoned,
-                           RetrievalWithdrawn, ClockSet, RetentionAssessed,
-                           DefectsFound, RetrievalRevised, RelocationAsked,
-                           ReviewRequested, ReviewDecided, ComplaintFiled>;
+using Event =
+    std::variant<RetrievalCreated, ProviderUnclear, RetrievalLocated,
+                 PartAwaitsLocation, LeadsAdded, AttemptPlanned, AttemptSent,
+                 ReplyRecorded, AttemptAbandoned, RetrievalWithdrawn, ClockSet,
+                 RetentionAssessed, DefectsFound, RetrievalRevised,
+                 RelocationAsked, ReviewRequested, ReviewDecided,
+                 ComplaintFiled, AmendmentRequested, AmendmentSent,
+                 AmendmentReplied, DisagreementSubmitted>;
 
 // An event as it was stored.
 struct RecordedEvent {
@@ -190,11 +227,13 @@ struct RecordedEvent {
 // "ATTEMPT_SENT"; a reply is named by what came: "ATTEMPT_ACKNOWLEDGED",
 // "RECORDS_RECEIVED", "ATTEMPT_NOT_CUSTODIAN", "ATTEMPT_ANSWERED",
 // "ATTEMPT_UNDELIVERABLE", "EXTENSION_CLAIMED", "FEE_QUOTED", "ATTEMPT_DENIED",
-// "INFORMATION_REQUESTED".
+// "INFORMATION_REQUESTED"; one to an amendment "AMENDMENT_EXTENSION_CLAIMED",
+// "AMENDMENT_ACCEPTED", "AMENDMENT_DENIED", "AMENDMENT_REBUTTED".
 absl::string_view KindOf(const Event& event);
 
-// Returns the id of the attempt that `event` is about, or "".
+// Return the id of the attempt or amendment that `event` is about, or "".
 std::string AttemptOf(const Event& event);
+std::string AmendmentOf(const Event& event);
 
 // Changes `retrieval` as `event` says. Total: every event that Decide() makes
 // applies. Sets sequence, times and nothing besides.

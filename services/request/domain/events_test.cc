@@ -14,11 +14,12 @@ ReplyRecorded Recorded(Reply reply, AttemptState state = {}) {
   return {.attempt = "3", .state = state, .reply = std::move(reply)};
 }
 
-TEST(EventsTest, HaveAKindAndMayHaveAnAttempt) {
+TEST(EventsTest, HaveAKindAndMayHaveAnAttemptOrAmendment) {
   struct Case {
     Event event;
     std::string kind;
     std::string attempt;
+    std::string amendment = "";
   };
   const std::vector<Case> cases = {
       {RetrievalCreated{}, "RETRIEVAL_CREATED", ""},
@@ -37,10 +38,24 @@ TEST(EventsTest, HaveAKindAndMayHaveAnAttempt) {
       {Recorded(Undeliverable{}), "ATTEMPT_UNDELIVERABLE", "3"},
       {AttemptAbandoned{.attempt = "3"}, "ATTEMPT_ABANDONED", "3"},
       {RetrievalWithdrawn{}, "RETRIEVAL_WITHDRAWN", ""},
+      {ClockSet{.amendment = "7"}, "CLOCK_SET", "", "7"},
+      {DefectsFound{.amendment = "7"}, "DEFECTS_FOUND", "", "7"},
+      {ComplaintFiled{.amendment = "7"}, "COMPLAINT_FILED", "", "7"},
+      {AmendmentRequested{.amendment = "7"}, "AMENDMENT_REQUESTED", "", "7"},
+      {AmendmentSent{.amendment = "7"}, "AMENDMENT_SENT", "", "7"},
+      {AmendmentReplied{"7", ExtensionNotice{}}, "AMENDMENT_EXTENSION_CLAIMED",
+       "", "7"},
+      {AmendmentReplied{"7", AmendmentAcceptance{}}, "AMENDMENT_ACCEPTED", "",
+       "7"},
+      {AmendmentReplied{"7", AmendmentDenial{}}, "AMENDMENT_DENIED", "", "7"},
+      {AmendmentReplied{"7", Rebuttal{}}, "AMENDMENT_REBUTTED", "", "7"},
+      {DisagreementSubmitted{.amendment = "7"}, "DISAGREEMENT_SUBMITTED", "",
+       "7"},
   };
   for (const Case& c : cases) {
     EXPECT_EQ(KindOf(c.event), c.kind);
     EXPECT_EQ(AttemptOf(c.event), c.attempt) << c.kind;
+    EXPECT_EQ(AmendmentOf(c.event), c.amendment) << c.kind;
   }
 }
 
@@ -49,7 +64,13 @@ TEST(ApplyTest, OfWhatIsNotThereChangesNothing) {
   for (const Event& event :
        {Event(PartAwaitsLocation{.part = 1}), Event(LeadsAdded{.part = 1}),
         Event(AttemptSent{.attempt = "1"}), Event(Recorded(Fulfilment{})),
-        Event(AttemptAbandoned{.attempt = "1"})}) {
+        Event(AttemptAbandoned{.attempt = "1"}),
+        Event(ClockSet{.ruleset_version = "v", .amendment = "7"}),
+        Event(DefectsFound{.defects = {{}}, .amendment = "7"}),
+        Event(ComplaintFiled{.amendment = "7"}),
+        Event(AmendmentSent{.amendment = "7"}),
+        Event(AmendmentReplied{"7", Rebuttal{}}),
+        Event(DisagreementSubmitted{.amendment = "7"})}) {
     Retrieval retrieval = before;
     Apply({.event = event}, retrieval);
     EXPECT_EQ(retrieval, before) << KindOf(event).data();

@@ -8,7 +8,6 @@
 namespace custodia::request {
 namespace {
 
-constexpr char kCitation[] = "45 CFR 164.524(b)(2)(ii)";
 constexpr char kWithoutReasons[] = "EXTENSION_WITHOUT_REASONS";
 
 // What is wrong with an extension, by the code that policy gives.
@@ -48,41 +47,45 @@ bool HasReasons(const ExtensionNotice& notice) {
 
 }  // namespace
 
-Judgement JudgeExtension(const ReplyCase& facts,
-                         const ExtensionNotice& notice) {
-  const Attempt& attempt = facts.attempt;
-  if (!attempt.clock.due) return {};
-  policy::DueQuestion question = DueQuestionOf(facts.order, attempt);
+Judgement JudgeClaim(const policy::Ruleset& rules, policy::DueQuestion question,
+                     const LegalClock& clock, const ExtensionNotice& notice,
+                     absl::string_view citation) {
   question.extension = policy::ExtensionClaim{
       .notice_date = *notice.notice_date.FirstDay(),
       .promised_date = notice.promised_date.FirstDay(),
       .written_with_reasons = notice.written && HasReasons(notice),
       .inspection_only = notice.inspection_only};
-  question.extension_already_used = attempt.clock.extension.has_value();
-  const policy::DueAnswer answer =
-      policy::ComputeDueDates(facts.context.rules, question);
+  question.extension_already_used = clock.extension.has_value();
+  const policy::DueAnswer answer = policy::ComputeDueDates(rules, question);
   Judgement judgement;
   if (answer.extension_accepted) {
-    judgement.clock = ClockOf(answer, attempt);
+    judgement.clock = ClockOf(answer, clock.received);
     judgement.clock->extension = notice;
     return judgement;
   }
   // Its form is told of in full beside what is wrong with its dates.
   if (!answer.extension_problem.empty() &&
       answer.extension_problem != kWithoutReasons) {
-    judgement.defects.push_back(
-        DefectOf(answer.extension_problem,
-                 answer.extension_problem == "EXTENSION_NOT_GRANTED"
-                     ? attempt.clock.citation
-                     : kCitation));
+    judgement.defects.push_back(DefectOf(
+        answer.extension_problem,
+        answer.extension_problem == "EXTENSION_NOT_GRANTED" ? clock.citation
+                                                            : citation));
   }
   if (!HasReasons(notice)) {
-    judgement.defects.push_back(DefectOf(kWithoutReasons, kCitation));
+    judgement.defects.push_back(DefectOf(kWithoutReasons, citation));
   }
   if (!notice.written) {
-    judgement.defects.push_back(DefectOf("EXTENSION_NOT_WRITTEN", kCitation));
+    judgement.defects.push_back(DefectOf("EXTENSION_NOT_WRITTEN", citation));
   }
   return judgement;
+}
+
+Judgement JudgeExtension(const ReplyCase& facts,
+                         const ExtensionNotice& notice) {
+  const Attempt& attempt = facts.attempt;
+  if (!attempt.clock.due) return {};
+  return JudgeClaim(facts.context.rules, DueQuestionOf(facts.order, attempt),
+                    attempt.clock, notice, "45 CFR 164.524(b)(2)(ii)");
 }
 
 }  // namespace custodia::request

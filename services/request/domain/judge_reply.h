@@ -4,9 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "common/dates.h"
 #include "services/request/domain/context.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/policy/due_dates.h"
 #include "services/request/policy/rules.h"
 
 // What the law says of a custodian's reply.
@@ -31,6 +33,12 @@ struct Judgement {
 // lines, what is payable and what is over it. A defect moves no date. Nobody
 // whom no law is known to bind breaks one.
 Judgement JudgeReply(const ReplyCase& facts, Reply& reply);
+
+// Judges a claim to more time than `clock` gives, which answers `question`;
+// `citation` is of the law on such claims. The clock must have a day.
+Judgement JudgeClaim(const policy::Ruleset& rules, policy::DueQuestion question,
+                     const LegalClock& clock, const ExtensionNotice& notice,
+                     absl::string_view citation);
 
 // The kinds that have more to them, each for JudgeReply() alone.
 Judgement JudgeExtension(const ReplyCase& facts, const ExtensionNotice& notice);

@@ -79,6 +79,9 @@ class Lawyer {
         AssessRetention(attempt);
       }
     }
+    // Copies, for the same reason.
+    const std::vector<Amendment> amendments = draft_.retrieval().amendments;
+    for (const Amendment& amendment : amendments) SetClock(amendment);
   }
 
  private:
@@ -98,8 +101,21 @@ class Lawyer {
         context_.rules, DueQuestionOf(draft_.retrieval().order, attempt));
     if (!answer.due) return;
     draft_.Add(ClockSet{.attempt = attempt.id,
-                        .clock = ClockOf(answer, attempt),
+                        .clock = ClockOf(answer, attempt.received_date),
                         .ruleset_version = context_.rules.version});
+  }
+
+  void SetClock(const Amendment& amendment) {
+    if (!amendment.received_date.known() || !DutyKnown(amendment.lead) ||
+        amendment.clock.received == amendment.received_date) {
+      return;
+    }
+    const policy::DueAnswer answer = policy::ComputeDueDates(
+        context_.rules, DueQuestionOf(draft_.retrieval().order, amendment));
+    if (!answer.due) return;
+    draft_.Add(ClockSet{.clock = ClockOf(answer, amendment.received_date),
+                        .ruleset_version = context_.rules.version,
+                        .amendment = amendment.id});
   }
 
   void AssessRetention(const Attempt& attempt) {
@@ -188,6 +204,18 @@ policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt) {
           .as_of = received};
 }
 
+policy::DueQuestion DueQuestionOf(const Order& order,
+                                  const Amendment& amendment) {
+  const absl::CivilDay received = *amendment.received_date.FirstDay();
+  return {.clock = policy::Clock::kAmendment,
+          .state = amendment.lead.address.state,
+          .holder_type = HolderTypeOf(amendment.lead),
+          .received = received,
+          .payer = PayerOf(order.requester.relationship),
+          .covered_entity = BoundByHipaa(amendment.lead),
+          .as_of = received};
+}
+
 policy::DenialQuestion DenialQuestionOf(const Order& order,
                                         const Attempt& attempt,
                                         const DenialNotice& notice,
@@ -214,9 +242,10 @@ policy::DenialQuestion DenialQuestionOf(const Order& order,
           .ground_facts = notice.ground_facts}};
 }
 
-LegalClock ClockOf(const policy::DueAnswer& answer, const Attempt& attempt) {
+LegalClock ClockOf(const policy::DueAnswer& answer,
+                   const PartialDate& received) {
   return {
-      .received = attempt.received_date,
+      .received = received,
       .due = answer.due,
       .inspection_due = answer.inspection_due,
       .citation = answer.basis.empty() ? "" : answer.basis.front().citation};

@@ -29,11 +29,14 @@ policy::Payer PayerOf(Relationship relationship);
 bool BoundByHipaa(const Lead& lead);
 bool DutyKnown(const Lead& lead);
 
-// Returns by when the holder must act, as a question: the letter was received.
+// Return by when the holder must act, as a question: the letter was received.
 policy::DueQuestion DueQuestionOf(const Order& order, const Attempt& attempt);
+policy::DueQuestion DueQuestionOf(const Order& order,
+                                  const Amendment& amendment);
 
-// Returns the answer as the clock of the attempt that was asked about.
-LegalClock ClockOf(const policy::DueAnswer& answer, const Attempt& attempt);
+// Returns the answer as the clock that began with receipt on `received`.
+LegalClock ClockOf(const policy::DueAnswer& answer,
+                   const PartialDate& received);
 
 // Returns whether a refusal that reached the patient on `received` stands, as
 // a question.

@@ -27,6 +27,38 @@ bool Waits(AttemptState state) {
          state == AttemptState::kPartiallyFulfilled;
 }
 
+// For an attempt and an amendment alike.
+template <typename Asked>
+std::optional<absl::CivilDay> EndOfReminder(const Asked& asked) {
+  const bool reminded =
+      std::any_of(asked.complaints.begin(), asked.complaints.end(),
+                  [](const Complaint& complaint) {
+                    return complaint.body == ComplaintBody::kCustodian;
+                  });
+  if (!asked.received_date_assumed || !asked.clock.due || reminded) {
+    return std::nullopt;
+  }
+  return *asked.clock.due + kGraceDays;
+}
+
+template <typename Asked>
+bool IsDayOfReminder(const Asked& asked, absl::CivilDay day) {
+  const std::optional<absl::CivilDay> end = EndOfReminder(asked);
+  return end && *asked.clock.due < day && day <= *end;
+}
+
+std::optional<absl::CivilDay> DayAfter(
+    const std::optional<absl::CivilDay>& day) {
+  if (!day) return std::nullopt;
+  return *day + 1;
+}
+
+std::optional<absl::CivilDay> ComplaintBy(
+    const Lead& lead, const std::optional<absl::CivilDay>& known) {
+  if (!known || !BoundByHipaa(lead)) return std::nullopt;
+  return policy::OcrComplaintBy(*known);
+}
+
 }  // namespace
 
 absl::CivilDay DayIn(absl::string_view time_zone, absl::Time now) {
@@ -42,38 +74,53 @@ std::optional<absl::Time> OverdueFrom(const Attempt& attempt) {
   return StartOf(*attempt.clock.due + 1, attempt.lead.time_zone);
 }
 
+std::optional<absl::Time> OverdueFrom(const Amendment& amendment) {
+  if (!amendment.clock.due || !amendment.waits()) return std::nullopt;
+  return StartOf(*amendment.clock.due + 1, amendment.lead.time_zone);
+}
+
 bool IsOverdue(const Attempt& attempt, absl::Time now) {
   const std::optional<absl::Time> overdue = OverdueFrom(attempt);
   return overdue && *overdue <= now;
 }
 
+bool IsOverdue(const Amendment& amendment, absl::Time now) {
+  const std::optional<absl::Time> overdue = OverdueFrom(amendment);
+  return overdue && *overdue <= now;
+}
+
 std::optional<absl::CivilDay> ReminderEnds(const Attempt& attempt) {
-  const bool reminded =
-      std::any_of(attempt.complaints.begin(), attempt.complaints.end(),
-                  [](const Complaint& complaint) {
-                    return complaint.body == ComplaintBody::kCustodian;
-                  });
-  if (!attempt.received_date_assumed || !attempt.clock.due || reminded) {
-    return std::nullopt;
-  }
-  return *attempt.clock.due + kGraceDays;
+  return EndOfReminder(attempt);
+}
+
+std::optional<absl::CivilDay> ReminderEnds(const Amendment& amendment) {
+  return EndOfReminder(amendment);
 }
 
 bool IsToBeReminded(const Attempt& attempt, absl::CivilDay day) {
-  const std::optional<absl::CivilDay> end = ReminderEnds(attempt);
-  return end && *attempt.clock.due < day && day <= *end;
+  return IsDayOfReminder(attempt, day);
+}
+
+bool IsToBeReminded(const Amendment& amendment, absl::CivilDay day) {
+  return IsDayOfReminder(amendment, day);
 }
 
 std::optional<absl::CivilDay> BreachKnown(const Attempt& attempt) {
   if (attempt.denial) return attempt.denial_received.FirstDay();
-  if (!attempt.clock.due) return std::nullopt;
-  return *attempt.clock.due + 1;
+  return DayAfter(attempt.clock.due);
+}
+
+std::optional<absl::CivilDay> BreachKnown(const Amendment& amendment) {
+  if (amendment.denial) return amendment.denial->date.FirstDay();
+  return DayAfter(amendment.clock.due);
 }
 
 std::optional<absl::CivilDay> OcrComplaintBy(const Attempt& attempt) {
-  const std::optional<absl::CivilDay> known = BreachKnown(attempt);
-  if (!known || !BoundByHipaa(attempt.lead)) return std::nullopt;
-  return policy::OcrComplaintBy(*known);
+  return ComplaintBy(attempt.lead, BreachKnown(attempt));
+}
+
+std::optional<absl::CivilDay> OcrComplaintBy(const Amendment& amendment) {
+  return ComplaintBy(amendment.lead, BreachKnown(amendment));
 }
 
 policy::RetentionVerdict RetentionNow(const Attempt& attempt, absl::Time now) {

@@ -36,12 +36,16 @@ TEST(LegalCommandsTest, EveryCommandAndReplyIsTried) {
   const LegalCommands tables = InEveryState();
   EXPECT_EQ(tables.commands().size(), std::variant_size_v<Command>);
   EXPECT_EQ(tables.replies().size(), std::variant_size_v<Reply>);
+  EXPECT_EQ(tables.amendment_replies().size(),
+            std::variant_size_v<AmendmentReply>);
 }
 
 TEST(LegalCommandsTest, EveryStateIsReached) {
   const LegalCommands tables = InEveryState();
   EXPECT_EQ(tables.retrievals().size(),
             static_cast<int>(RetrievalState::kWithdrawn) + 1);
+  EXPECT_EQ(tables.amendments().size(),
+            static_cast<int>(AmendmentState::kDisagreed));
 
   // Each with a letter that left, besides PLANNED and, in either way, given up.
   std::set<AttemptKey> expected;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/request/domain/amendment_action.h"
 #include "services/request/domain/attempt_action.h"
 
 namespace custodia::request {
@@ -157,8 +158,8 @@ std::optional<NextAction> ForPart(const Retrieval& retrieval, const Part& part,
   return ForExhausted(retrieval, part);
 }
 
-// In no order yet.
-std::vector<NextAction> ActionsAt(const Retrieval& retrieval, Moment& moment) {
+// Returns what the request for records wants done, in the order of its parts.
+std::vector<NextAction> ForRequest(const Retrieval& retrieval, Moment& moment) {
   const RetrievalState state = StateOf(retrieval);
   if (state == RetrievalState::kUnspecified ||
       state == RetrievalState::kWithdrawn) {
@@ -182,7 +183,13 @@ std::vector<NextAction> ActionsAt(const Retrieval& retrieval, Moment& moment) {
 
 Agenda AgendaAt(const Retrieval& retrieval, absl::Time now) {
   Moment moment(now);
-  std::vector<NextAction> actions = ActionsAt(retrieval, moment);
+  std::vector<NextAction> actions = ForRequest(retrieval, moment);
+  for (const Amendment& amendment : retrieval.amendments) {
+    if (std::optional<NextAction> action =
+            ForAmendment({retrieval.order, amendment, moment})) {
+      actions.push_back(*std::move(action));
+    }
+  }
   std::stable_sort(actions.begin(), actions.end(),
                    [](const NextAction& a, const NextAction& b) {
                      return a.due.value_or(absl::CivilDay::max()) <

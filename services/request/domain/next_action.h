@@ -33,6 +33,8 @@ enum class ActionKind {
   kCheckRecords,
   kAskForRemainder,
   kChooseNextLead,
+  kSendAmendment,
+  kSubmitDisagreement,
 };
 
 // A letter that can be written.
@@ -56,6 +58,7 @@ struct NextAction {
   std::string organization;  // `organizations/{organization}`, or ""
   std::string explanation;   // one sentence
   std::string attempt;       // id, or ""
+  std::string amendment;     // id, or ""
   // By when, or for kWait until when; absent: no date binds it.
   std::optional<absl::CivilDay> due;
   DocumentKind document = DocumentKind::kUnspecified;  // written for it
@@ -65,8 +68,9 @@ struct NextAction {
 
 // Returns what to do at `now`: one action for each part that is still open, or
 // whose records came and are to be fetched or checked; one for the whole
-// retrieval while it has no parts. Soonest first, what has no date last, and
-// else in the order of the parts. Empty once it has ended.
+// retrieval while it has no parts; one for each amendment that has not ended,
+// whatever became of the request. Soonest first, what has no date last, and
+// else in the order of the parts and of the amendments. Empty once all ended.
 //
 // A day that binds a custodian passes in the custodian's zone, one that binds
 // the patient in the patient's. What nobody reports, such as that a reminder

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/request/domain/check_day.h"
 #include "services/request/domain/errors.h"
 
 namespace custodia::request {
@@ -31,13 +32,8 @@ class ReplyChecker {
       : sent_(sent), replied_(replied), today_(today) {}
 
   void CheckDay(absl::string_view field, const PartialDate& day) {
-    if (!day.complete()) {
-      violations_.Add(field, "a complete date");
-    } else if (day > today_) {
-      violations_.Add(field, "a day that is not in the future");
-    } else if (day < sent_) {
-      violations_.Add(field, "a day not before the letter was sent");
-    }
+    request::CheckDay(field, day, sent_, "a day not before the letter was sent",
+                      today_, violations_);
   }
 
   void CheckOptionalDay(absl::string_view field, const PartialDate& day) {

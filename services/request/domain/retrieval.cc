@@ -54,6 +54,14 @@ const Attempt* FindAttempt(const Retrieval& retrieval, absl::string_view id) {
   return nullptr;
 }
 
+const Amendment* FindAmendment(const Retrieval& retrieval,
+                               absl::string_view id) {
+  for (const Amendment& amendment : retrieval.amendments) {
+    if (amendment.id == id) return &amendment;
+  }
+  return nullptr;
+}
+
 const Part* FindPart(const Retrieval& retrieval, int number) {
   for (const Part& part : retrieval.parts) {
     if (part.number == number) return &part;

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/dates.h"
+#include "services/request/domain/amendment.h"
 #include "services/request/domain/attempt.h"
 #include "services/request/domain/lead.h"
 #include "services/request/domain/order.h"
@@ -64,6 +65,7 @@ struct Retrieval {
   std::vector<Candidate> candidates;
   std::vector<Part> parts;
   std::vector<Attempt> attempts;
+  std::vector<Amendment> amendments;  // oldest first
   PartialDate first_sent_date;
   std::string ruleset_version;  // of the rules that last decided something
   bool withdrawn = false;
@@ -74,8 +76,10 @@ struct Retrieval {
   bool operator==(const Retrieval&) const = default;
 };
 
-// Return the attempt or part, or null.
+// Return the attempt, part or amendment, or null.
 const Attempt* FindAttempt(const Retrieval& retrieval, absl::string_view id);
+const Amendment* FindAmendment(const Retrieval& retrieval,
+                               absl::string_view id);
 const Part* FindPart(const Retrieval& retrieval, int number);
 
 // The state of a part, and of a retrieval as the function of its parts:

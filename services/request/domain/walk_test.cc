@@ -181,7 +181,8 @@ class Walk {
     EXPECT_EQ(life_.retrieval(), life_.before());
     EXPECT_THAT(error::Reason(status),
                 ::testing::AnyOf("ILLEGAL_TRANSITION", "INVALID_FIELD",
-                                 "ATTEMPT_NOT_FOUND", "GROUND_NOT_REVIEWABLE"));
+                                 "ATTEMPT_NOT_FOUND", "AMENDMENT_NOT_FOUND",
+                                 "GROUND_NOT_REVIEWABLE"));
   }
 
   // FULFILLED and WITHDRAWN are for good; what has ended otherwise goes on by

@@ -26,7 +26,7 @@ std::string LawOfTheDay(const Occasion& occasion) {
   received.received_date = PartialDate::Of(occasion.today);
   return ClockOf(policy::ComputeDueDates(
                      occasion.rules, DueQuestionOf(occasion.order(), received)),
-                 received)
+                 received.received_date)
       .citation;
 }
 

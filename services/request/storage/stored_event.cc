@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/request/storage/stored_amendment.h"
 #include "services/request/storage/stored_law.h"
 #include "services/request/storage/stored_lead.h"
 #include "services/request/wire/dates.h"
@@ -143,9 +144,23 @@ class Writer {
   }
 
   void operator()(const ComplaintFiled& event) {
-    storage::v1::ComplaintFiled& to = *stored_.mutable_complaint_filed();
-    to.set_attempt(event.attempt);
-    *to.mutable_complaint() = wire::ToProto(event.complaint);
+    *stored_.mutable_complaint_filed() = ToStored(event);
+  }
+
+  void operator()(const AmendmentRequested& event) {
+    *stored_.mutable_amendment_requested() = ToStored(event);
+  }
+
+  void operator()(const AmendmentSent& event) {
+    *stored_.mutable_amendment_sent() = ToStored(event);
+  }
+
+  void operator()(const AmendmentReplied& event) {
+    *stored_.mutable_amendment_replied() = ToStored(event);
+  }
+
+  void operator()(const DisagreementSubmitted& event) {
+    *stored_.mutable_disagreement_submitted() = ToStored(event);
   }
 
  private:
@@ -319,11 +334,6 @@ ReviewDecided Read(const storage::v1::ReviewDecided& stored) {
           .review = wire::FromProto(stored.review())};
 }
 
-ComplaintFiled Read(const storage::v1::ComplaintFiled& stored) {
-  return {.attempt = stored.attempt(),
-          .complaint = wire::FromProto(stored.complaint())};
-}
-
 }  // namespace
 
 storage::v1::Event ToStored(const Event& event) {
@@ -369,7 +379,15 @@ std::optional<Event> FromStored(const storage::v1::Event& stored) {
     case storage::v1::Event::kReviewDecided:
       return Read(stored.review_decided());
     case storage::v1::Event::kComplaintFiled:
-      return Read(stored.complaint_filed());
+      return FromStored(stored.complaint_filed());
+    case storage::v1::Event::kAmendmentRequested:
+      return FromStored(stored.amendment_requested());
+    case storage::v1::Event::kAmendmentSent:
+      return FromStored(stored.amendment_sent());
+    case storage::v1::Event::kAmendmentReplied:
+      return FromStored(stored.amendment_replied());
+    case storage::v1::Event::kDisagreementSubmitted:
+      return FromStored(stored.disagreement_submitted());
     case storage::v1::Event::EVENT_NOT_SET:
       break;
   }

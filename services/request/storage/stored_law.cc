@@ -1,6 +1,7 @@
 #include "services/request/storage/stored_law.h"
 
 #include "services/request/wire/dates.h"
+#include "services/request/wire/grievance.h"
 #include "services/request/wire/policy_fields.h"
 #include "services/request/wire/policy_retention.h"
 #include "services/request/wire/reply.h"
@@ -23,6 +24,7 @@ storage::v1::ClockSet ToStored(const ClockSet& event) {
     *stored.mutable_extension() = wire::ToProto(*event.clock.extension);
   }
   stored.set_ruleset_version(event.ruleset_version);
+  stored.set_amendment(event.amendment);
   return stored;
 }
 
@@ -34,7 +36,8 @@ ClockSet FromStored(const storage::v1::ClockSet& stored) {
                 .inspection_due =
                     wire::FromProto(stored.inspection_due_date()).FirstDay(),
                 .citation = stored.citation()},
-      .ruleset_version = stored.ruleset_version()};
+      .ruleset_version = stored.ruleset_version(),
+      .amendment = stored.amendment()};
   if (stored.has_extension()) {
     event.clock.extension = wire::FromProto(stored.extension());
   }
@@ -59,15 +62,31 @@ storage::v1::DefectsFound ToStored(const DefectsFound& event) {
   storage::v1::DefectsFound stored;
   stored.set_attempt(event.attempt);
   wire::AddEach(event.defects, stored.mutable_defects());
+  stored.set_amendment(event.amendment);
   return stored;
 }
 
 DefectsFound FromStored(const storage::v1::DefectsFound& stored) {
-  DefectsFound event{.attempt = stored.attempt()};
+  DefectsFound event{.attempt = stored.attempt(),
+                     .amendment = stored.amendment()};
   for (const v1::Defect& defect : stored.defects()) {
     event.defects.push_back(wire::FromProto(defect));
   }
   return event;
+}
+
+storage::v1::ComplaintFiled ToStored(const ComplaintFiled& event) {
+  storage::v1::ComplaintFiled stored;
+  stored.set_attempt(event.attempt);
+  *stored.mutable_complaint() = wire::ToProto(event.complaint);
+  stored.set_amendment(event.amendment);
+  return stored;
+}
+
+ComplaintFiled FromStored(const storage::v1::ComplaintFiled& stored) {
+  return {.attempt = stored.attempt(),
+          .complaint = wire::FromProto(stored.complaint()),
+          .amendment = stored.amendment()};
 }
 
 }  // namespace custodia::request

@@ -4,7 +4,8 @@
 #include "custodia/request/storage/v1/event.pb.h"
 #include "services/request/domain/events.h"
 
-// What the law made of an attempt, to and from its stored form.
+// What the law made of an attempt or amendment, and what was complained of, to
+// and from its stored form.
 namespace custodia::request {
 
 storage::v1::ClockSet ToStored(const ClockSet& event);
@@ -15,6 +16,9 @@ RetentionAssessed FromStored(const storage::v1::RetentionAssessed& stored);
 
 storage::v1::DefectsFound ToStored(const DefectsFound& event);
 DefectsFound FromStored(const storage::v1::DefectsFound& stored);
+
+storage::v1::ComplaintFiled ToStored(const ComplaintFiled& event);
+ComplaintFiled FromStored(const storage::v1::ComplaintFiled& stored);
 
 }  // namespace custodia::request
 

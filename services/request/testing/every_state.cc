@@ -80,6 +80,10 @@ std::vector<Life> WithAHolder() {
       Then(sent, {Extended()}),
       Then(sent, {Replied(Records(false))}),
       Then(sent, {Replied(Records(false)), Advanced()}),
+      Then(sent, {Replied(Records(false)), Advanced(), Unsigned()}),
+      Then(sent, {Replied(Records(false)), Advanced(), Relocate{}}),
+      Then(sent, {Replied(Records(false)), Withdraw{}}),
+      Then(first, {Sent(), Replied(Records(false)), Advanced()}),
       Then(sent, {Replied(Records(true))}),
       Then(sent, {Withdraw{}}),
       Then(sent, {NeverHeld()}),
@@ -191,13 +195,46 @@ std::vector<Life> WithTwoParts() {
   return {planned, sent, refused, fulfilled, Then(fulfilled, {NeverHeld("2")})};
 }
 
+// A correction of what came, at each turn that it may take.
+std::vector<Life> WithAnAmendment() {
+  const PartialDate today = PartialDate::Of(kToday);
+  const auto replied = [](AmendmentReply reply) {
+    return Command(
+        RecordAmendmentReply{.amendment = "am", .reply = std::move(reply)});
+  };
+  const Command refused = replied(AmendmentDenial{.date = today});
+  const Command accepted = replied(AmendmentAcceptance{.date = today});
+  const Command partly =
+      replied(AmendmentAcceptance{.date = today, .partial = true});
+  const Command stated =
+      SubmitDisagreement{.amendment = "am", .statement = "No."};
+  const Life asked =
+      Then(Life({Practice("a")}),
+           {Sent(), Replied(Records(true)),
+            RequestAmendment{.amendment = "am",
+                             .lead = Practice("a"),
+                             .correction = {.statement = "Wrong."}}});
+  const Life waiting = Then(
+      asked,
+      {MarkAmendmentSent{.amendment = "am", .sending = {.sent_date = today}}});
+  const Life disagreed = Then(waiting, {refused, stated});
+  return {asked,
+          waiting,
+          Then(waiting, {accepted}),
+          Then(waiting, {partly}),
+          Then(waiting, {partly, refused}),
+          Then(waiting, {refused}),
+          disagreed,
+          Then(disagreed, {replied(Rebuttal{.date = today})})};
+}
+
 }  // namespace
 
 std::vector<Life> LivesInEveryState() {
   std::vector<Life> all;
   for (std::vector<Life> some :
        {BeforeParts(), WithAHolder(), WithARefusal(), WithAPast(),
-        WithAReferrer(), WithTwoParts()}) {
+        WithAReferrer(), WithTwoParts(), WithAnAmendment()}) {
     for (Life& life : some) all.push_back(std::move(life));
   }
   return all;

@@ -9,8 +9,8 @@ namespace custodia::request::testing {
 
 // Returns lives that stand in every state of a retrieval, and whose attempts
 // stand in every state of an attempt to a holder and to a referrer, with and
-// without a letter that left. Commands alone led there; one that was refused
-// fails the test that runs.
+// without a letter that left, and whose amendments in every state of one.
+// Commands alone led there; one that was refused fails the test that runs.
 std::vector<Life> LivesInEveryState();
 
 }  // namespace custodia::request::testing

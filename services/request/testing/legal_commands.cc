@@ -7,169 +7,10 @@
 #include "absl/strings/str_join.h"
 #include "common/errors.h"
 #include "gtest/gtest.h"
+#include "services/request/testing/command_columns.h"
 
 namespace custodia::request::testing {
 namespace {
-
-using Commands = std::vector<Command>;
-
-// Commands of which each is legal where the others are.
-struct Column {
-  std::string head;
-  std::function<Commands(const Retrieval&)> commands;
-};
-
-// The same, for an attempt, by its id, with dates of `today`.
-struct AttemptColumn {
-  std::string head;
-  std::function<Commands(const std::string& attempt, PartialDate today)>
-      commands;
-};
-
-Commands Revised(const Retrieval& retrieval,
-                 const std::function<void(Order&)>& revise) {
-  Order order = retrieval.order;
-  revise(order);
-  return {Revise{std::move(order)}};
-}
-
-Commands RelocateInEachWay(const Retrieval&) {
-  return {Relocate{}, Relocate{.organization = "organizations/z"},
-          Relocate{.new_organization = NamedOrganization{.display_name = "Z",
-                                                         .role = Role::kHolder},
-                   .new_organization_name = "organizations/new"}};
-}
-
-// An answer that nobody waits for any more is no error: it changes nothing.
-Commands AnswersOfTheDirectory(const Retrieval& retrieval) {
-  Commands commands{Locate{LocatedAt({Holder("z")})}, MarkProviderUnclear{}};
-  for (const Part& part : retrieval.parts) {
-    commands.emplace_back(LocatePart{.part = part.number,
-                                     .organization = part.awaited_organization,
-                                     .location = LocatedAt({Holder("z")})});
-    commands.emplace_back(
-        Climb{.part = part.number, .location = LocatedAt({Holder("z")})});
-  }
-  commands.emplace_back(LocatePart{.part = 99});
-  return commands;
-}
-
-const std::vector<Column>& RetrievalColumns() {
-  static const auto* columns = new std::vector<Column>{
-      {"`CreateRetrieval`",
-       [](const Retrieval&) {
-         return Commands{Create{.order = PlainOrder()}};
-       }},
-      {"`ReviseRetrieval`: reference, zone, papers",
-       [](const Retrieval& retrieval) {
-         return Revised(retrieval,
-                        [](Order& order) { order.client_reference += "x"; });
-       }},
-      {"what letters say",
-       [](const Retrieval& retrieval) {
-         return Revised(retrieval, [](Order& order) {
-           order.signature.signer_name += "x";
-         });
-       }},
-      {"whom to ask",
-       [](const Retrieval& retrieval) {
-         return Revised(retrieval, [](Order& order) {
-           order.provider.practitioner += "x";
-         });
-       }},
-      {"`RelocateRetrieval`", RelocateInEachWay},
-      {"`WithdrawRetrieval`",
-       [](const Retrieval&) { return Commands{Withdraw{}}; }},
-      {"an answer of the directory", AnswersOfTheDirectory},
-  };
-  return *columns;
-}
-
-Commands Replies(const std::string& attempt, std::vector<Reply> replies) {
-  Commands commands;
-  for (Reply& reply : replies) {
-    commands.emplace_back(
-        RecordReply{.attempt = attempt, .reply = std::move(reply)});
-  }
-  return commands;
-}
-
-// What one may answer who has no records, or is only asked who has.
-Commands AnyonesReplies(const std::string& attempt, PartialDate today) {
-  std::vector<Reply> replies{
-      Acknowledgement{}, Undeliverable{},
-      InformationRequest{.date = today, .items = {DemandedItem::kIdentity}}};
-  for (const NotCustodianKind kind :
-       {NotCustodianKind::kNeverHeld, NotCustodianKind::kDestroyed,
-        NotCustodianKind::kNoSuchPatient, NotCustodianKind::kKnowsNothing,
-        NotCustodianKind::kTransferred}) {
-    replies.emplace_back(NotUs(kind));
-  }
-  for (const NotCustodianKind kind :
-       {NotCustodianKind::kTransferred, NotCustodianKind::kReferred}) {
-    replies.emplace_back(NotUsButKnown(kind, "z"));
-    replies.emplace_back(NotUsButNew(kind, "new", Role::kHolder));
-  }
-  return Replies(attempt, std::move(replies));
-}
-
-Commands HoldersReplies(const std::string& attempt, PartialDate today) {
-  DenialNotice denial{.date = today,
-                      .grounds = {policy::Ground::kEndangerment}};
-  DenialNotice partial = denial;
-  partial.withheld_categories = {RecordCategory::kLabReports};
-  return Replies(
-      attempt, {Fulfilment{.date = today, .complete = true},
-                Fulfilment{.date = today}, denial, partial, FeeQuote{},
-                ExtensionNotice{.notice_date = today, .promised_date = today}});
-}
-
-const std::vector<AttemptColumn>& AttemptColumns() {
-  static const auto* columns = new std::vector<AttemptColumn>{
-      {"`MarkAttemptSent`",
-       [](const std::string& attempt, PartialDate today) {
-         return Commands{MarkAttemptSent{
-             .attempt = attempt, .channel = Channel::kFax, .sent_date = today}};
-       }},
-      {"`AdvanceAttempt`",
-       [](const std::string& attempt, PartialDate /*today*/) {
-         return Commands{AdvanceAttempt{.attempt = attempt}};
-       }},
-      {"`RecordReply`: anyone's", AnyonesReplies},
-      {"a holder's", HoldersReplies},
-      {"`RequestReview`",
-       [](const std::string& attempt, PartialDate /*today*/) {
-         return Commands{RequestReview{.attempt = attempt}};
-       }},
-      {"`RecordReviewDecision`",
-       [](const std::string& attempt, PartialDate today) {
-         Review review{.decision_date = today};
-         Commands commands;
-         for (const ReviewOutcome outcome :
-              {ReviewOutcome::kUpheld, ReviewOutcome::kOverturned,
-               ReviewOutcome::kPartlyOverturned}) {
-           review.outcome = outcome;
-           commands.emplace_back(
-               RecordReviewDecision{.attempt = attempt, .review = review});
-         }
-         return commands;
-       }},
-      {"`FileComplaint`",
-       [](const std::string& attempt, PartialDate today) {
-         Complaint complaint{.filed_date = today};
-         Commands commands;
-         for (const ComplaintBody body :
-              {ComplaintBody::kCustodian, ComplaintBody::kOcr,
-               ComplaintBody::kState}) {
-           complaint.body = body;
-           commands.emplace_back(
-               FileComplaint{.attempt = attempt, .complaint = complaint});
-         }
-         return commands;
-       }},
-  };
-  return *columns;
-}
 
 std::string TextOf(const LegalCommands::Cell& cell) {
   if (cell.legal && cell.illegal) return "some";
@@ -212,24 +53,22 @@ std::string NameOfAttemptRow(const AttemptKey& key) {
                       given_up ? (sent ? ", sent" : ", never sent") : "");
 }
 
+std::string NameOfAmendmentRow(const AmendmentState& state) {
+  return absl::StrCat("`", std::string(NameOf(state)), "`");
+}
+
 void Note(bool legal, LegalCommands::Cell& cell) {
   (legal ? cell.legal : cell.illegal) = true;
 }
 
 // The message names the command and the state that forbids it: of the
-// retrieval, of the part or of the attempt.
+// retrieval, of the part, of the attempt or of the amendment.
 void ExpectIllegal(const absl::Status& status, const Command& command,
-                   const Life& life, const Attempt* attempt) {
-  const auto says = [&](absl::string_view state) {
-    return absl::StrCat(NameOf(command), " is not legal in state ", state, ".");
-  };
-  std::set<std::string> expected{says(NameOf(life.state()))};
-  if (attempt != nullptr) {
-    expected.insert(says(NameOf(attempt->state)));
-    const Part* part = FindPart(life.retrieval(), attempt->part);
-    if (part != nullptr) {
-      expected.insert(says(NameOf(StateOf(life.retrieval(), *part))));
-    }
+                   const std::set<std::string>& states) {
+  std::set<std::string> expected;
+  for (const std::string& state : states) {
+    expected.insert(
+        absl::StrCat(NameOf(command), " is not legal in state ", state, "."));
   }
   EXPECT_EQ(error::Reason(status), "ILLEGAL_TRANSITION") << status;
   EXPECT_TRUE(expected.contains(std::string(status.message()))) << status;
@@ -258,11 +97,15 @@ void LegalCommands::Try(const Life& life) {
   row.resize(RetrievalColumns().size());
   for (size_t i = 0; i < row.size(); ++i) {
     const Column& column = RetrievalColumns()[i];
-    Note(TryEach(life, column.head, column.commands(life.retrieval()), nullptr),
+    Note(TryEach(life, column.head, column.commands(life.retrieval()),
+                 {std::string(NameOf(life.state()))}),
          row[i]);
   }
   for (const Attempt& attempt : life.retrieval().attempts) {
     TryOn(life, attempt);
+  }
+  for (const Amendment& amendment : life.retrieval().amendments) {
+    TryOn(life, amendment);
   }
 }
 
@@ -270,28 +113,53 @@ void LegalCommands::TryOn(const Life& life, const Attempt& attempt) {
   std::vector<Cell>& row = attempts_by_retrieval_[life.state()];
   std::vector<Cell>& own =
       attempts_[{attempt.lead.role, attempt.state, attempt.sent()}];
+  States states{std::string(NameOf(life.state())),
+                std::string(NameOf(attempt.state))};
+  if (const Part* part = FindPart(life.retrieval(), attempt.part)) {
+    states.insert(std::string(NameOf(StateOf(life.retrieval(), *part))));
+  }
   row.resize(AttemptColumns().size());
   own.resize(AttemptColumns().size());
   for (size_t i = 0; i < row.size(); ++i) {
-    const AttemptColumn& column = AttemptColumns()[i];
+    const ItemColumn& column = AttemptColumns()[i];
     const bool legal = TryEach(
         life, column.head,
-        column.commands(attempt.id, PartialDate::Of(life.today)), &attempt);
+        column.commands(attempt.id, PartialDate::Of(life.today)), states);
     Note(legal, row[i]);
     Note(legal, own[i]);
+  }
+}
+
+void LegalCommands::TryOn(const Life& life, const Amendment& amendment) {
+  const AmendmentState state = StateOf(amendment);
+  std::vector<Cell>& row = amendments_[state];
+  row.resize(AmendmentColumns().size());
+  for (size_t i = 0; i < row.size(); ++i) {
+    const ItemColumn& column = AmendmentColumns()[i];
+    Note(TryEach(life, column.head,
+                 column.commands(amendment.id, PartialDate::Of(life.today)),
+                 {std::string(NameOf(state))}),
+         row[i]);
+  }
+}
+
+void LegalCommands::NoteTried(const Command& command) {
+  commands_.insert(command.index());
+  if (const auto* to = std::get_if<RecordReply>(&command)) {
+    replies_.insert(to->reply.index());
+  }
+  if (const auto* to = std::get_if<RecordAmendmentReply>(&command)) {
+    amendment_replies_.insert(to->reply.index());
   }
 }
 
 // Returns whether `commands` are legal: all of them, or none.
 bool LegalCommands::TryEach(const Life& life, const std::string& head,
                             const std::vector<Command>& commands,
-                            const Attempt* attempt) {
+                            const States& states) {
   std::set<bool> legal;
   for (const Command& command : commands) {
-    commands_.insert(command.index());
-    if (const auto* reply = std::get_if<RecordReply>(&command)) {
-      replies_.insert(reply->reply.index());
-    }
+    NoteTried(command);
     const absl::Status status = life.Would(command);
     // These lie in what was said, not in the state.
     const std::string reason = error::Reason(status);
@@ -299,7 +167,7 @@ bool LegalCommands::TryEach(const Life& life, const std::string& head,
                      (reason == "INVALID_FIELD" &&
                       std::holds_alternative<FileComplaint>(command));
     legal.insert(may);
-    if (!may) ExpectIllegal(status, command, life, attempt);
+    if (!may) ExpectIllegal(status, command, states);
   }
   EXPECT_EQ(legal.size(), 1) << head << " in " << NameOf(life.state()).data();
   return legal.contains(true);
@@ -314,7 +182,10 @@ std::string LegalCommands::Tables() const {
                             attempts_by_retrieval_, NameOfRow),
       "\n",
       Drawn<AttemptKey>("an attempt to a", AttemptColumns(), attempts_,
-                        NameOfAttemptRow));
+                        NameOfAttemptRow),
+      "\n",
+      Drawn<AmendmentState>("an amendment that is", AmendmentColumns(),
+                            amendments_, NameOfAmendmentRow));
 }
 
 void LegalCommands::ExpectShownBy(const LegalCommands& tables) const {
@@ -322,6 +193,8 @@ void LegalCommands::ExpectShownBy(const LegalCommands& tables) const {
   ExpectSubset(attempts_by_retrieval_, tables.attempts_by_retrieval_, NameOfRow,
                AttemptColumns());
   ExpectSubset(attempts_, tables.attempts_, NameOfAttemptRow, AttemptColumns());
+  ExpectSubset(amendments_, tables.amendments_, NameOfAmendmentRow,
+               AmendmentColumns());
 }
 
 }  // namespace custodia::request::testing

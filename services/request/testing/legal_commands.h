@@ -15,7 +15,7 @@ namespace custodia::request::testing {
 using AttemptKey = std::tuple<Role, AttemptState, bool>;
 
 // Tries every command in the states that lives stand in, and keeps what came of
-// it in three tables. A command that is refused otherwise than by
+// it in four tables. A command that is refused otherwise than by
 // ILLEGAL_TRANSITION, naming it and the state, fails the test that runs.
 class LegalCommands {
  public:
@@ -26,17 +26,23 @@ class LegalCommands {
   };
   using RetrievalTable = std::map<RetrievalState, std::vector<Cell>>;
   using AttemptTable = std::map<AttemptKey, std::vector<Cell>>;
+  using AmendmentTable = std::map<AmendmentState, std::vector<Cell>>;
 
   // Tries all in the state of `life`, which stays as it is.
   void Try(const Life& life);
 
-  // By the state of the retrieval, and of the attempt.
+  // By the state of the retrieval, of the attempt and of the amendment.
   const RetrievalTable& retrievals() const { return retrievals_; }
   const AttemptTable& attempts() const { return attempts_; }
+  const AmendmentTable& amendments() const { return amendments_; }
 
-  // Places in Command, and in Reply, of those that were tried.
+  // Places in Command, in Reply and in AmendmentReply, of those that were
+  // tried.
   const std::set<size_t>& commands() const { return commands_; }
   const std::set<size_t>& replies() const { return replies_; }
+  const std::set<size_t>& amendment_replies() const {
+    return amendment_replies_;
+  }
 
   // Returns the tables as ARCHITECTURE.md shows them.
   std::string Tables() const;
@@ -45,15 +51,22 @@ class LegalCommands {
   void ExpectShownBy(const LegalCommands& tables) const;
 
  private:
+  // Names of states that may forbid a command.
+  using States = std::set<std::string>;
+
   void TryOn(const Life& life, const Attempt& attempt);
+  void TryOn(const Life& life, const Amendment& amendment);
   bool TryEach(const Life& life, const std::string& head,
-               const std::vector<Command>& commands, const Attempt* attempt);
+               const std::vector<Command>& commands, const States& states);
+  void NoteTried(const Command& command);
 
   RetrievalTable retrievals_;
   RetrievalTable attempts_by_retrieval_;
   AttemptTable attempts_;
+  AmendmentTable amendments_;
   std::set<size_t> commands_;
   std::set<size_t> replies_;
+  std::set<size_t> amendment_replies_;
 };
 
 }  // namespace custodia::request::testing

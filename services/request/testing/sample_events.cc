@@ -74,6 +74,17 @@ DenialNotice FullDenial() {
                            {.ground = policy::Ground::kPsychotherapyNotes}}};
 }
 
+AmendmentDenial FullAmendmentDenial() {
+  return {.date = {2024, 6, 2},
+          .notice = {.grounds = {policy::AmendmentGround::kNotCreatedByHolder,
+                                 policy::AmendmentGround::kAccurateAndComplete},
+                     .states_basis = true,
+                     .states_disagreement_right = true,
+                     .states_attachment_right = true,
+                     .states_complaint_route = true,
+                     .originator_unavailable = true}};
+}
+
 ReplyRecorded Recorded(Reply reply) {
   return {.attempt = "2",
           .state = AttemptState::kAcknowledged,
@@ -211,6 +222,34 @@ std::vector<Event> EveryEvent() {
       ComplaintFiled{.attempt = "2",
                      .complaint = {.body = ComplaintBody::kState,
                                    .filed_date = {2024, 4, 1}}},
+      AmendmentRequested{.amendment = "am",
+                         .lead = FullLead(),
+                         .correction = {.statement = "I never smoked.",
+                                        .reason = "Another's sheet.",
+                                        .persons_to_notify = {"Dr. Amari", ""},
+                                        .attach_if_denied = true}},
+      AmendmentRequested{.amendment = "am2"},
+      AmendmentSent{.amendment = "am",
+                    .channel = Channel::kCertifiedMail,
+                    .sent_date = {2024, 5, 1},
+                    .received_date = {2024, 5, 4},
+                    .received_date_assumed = true},
+      AmendmentSent{.amendment = "am2", .received_date = {2024, 5, 4}},
+      ClockSet{.clock = {.received = {2024, 5, 4},
+                         .due = absl::CivilDay(2024, 7, 3),
+                         .citation = "45 CFR 164.526(b)(2)"},
+               .ruleset_version = "rules-2",
+               .amendment = "am"},
+      AmendmentReplied{"am", kMoreTime},
+      AmendmentReplied{
+          "am", AmendmentAcceptance{.date = {2024, 6, 1}, .partial = true}},
+      AmendmentReplied{"am", FullAmendmentDenial()},
+      DefectsFound{.defects = {{.code = "DENIAL_LATE"}}, .amendment = "am"},
+      DisagreementSubmitted{.amendment = "am", .statement = "I do not."},
+      AmendmentReplied{"am", Rebuttal{.date = {2024, 6, 9}}},
+      ComplaintFiled{.complaint = {.body = ComplaintBody::kOcr,
+                                   .filed_date = {2024, 6, 9}},
+                     .amendment = "am"},
       RetentionAssessed{
           .attempt = "2",
           .retention = {.verdict = policy::RetentionVerdict::kMustStillExist,

@@ -79,6 +79,10 @@ class StateOracle::Seeing {
   void operator()(const RetentionAssessed&) {}
   void operator()(const DefectsFound&) {}
   void operator()(const ComplaintFiled&) {}
+  void operator()(const AmendmentRequested&) {}
+  void operator()(const AmendmentSent&) {}
+  void operator()(const AmendmentReplied&) {}
+  void operator()(const DisagreementSubmitted&) {}
 
  private:
   StateOracle& oracle_;

@@ -1,5 +1,6 @@
 #include "services/request/testing/walker.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -10,6 +11,10 @@ namespace custodia::request::testing {
 Command Walker::Next(const Life& life) {
   const Retrieval& retrieval = life.retrieval();
   if (retrieval.sequence == 0) return Create{.order = PlainOrder()};
+  const bool records_came =
+      std::any_of(retrieval.attempts.begin(), retrieval.attempts.end(),
+                  [](const Attempt& attempt) { return attempt.release; });
+  if (records_came && OneIn(3)) return SomethingOfAnAmendment(life);
   // Or few walks would go far.
   if (!OneIn(3)) {
     if (std::optional<Command> awaited = Awaited(life)) {
@@ -208,6 +213,50 @@ Command Walker::SomeComplaint(const Life& life) {
       .attempt = SomeAttempt(life.retrieval()),
       .complaint = {.body = static_cast<ComplaintBody>(1 + Pick(3)),
                     .filed_date = SomeDay(life, 2)}};
+}
+
+// Of the newest, or of one that is not there.
+Command Walker::SomethingOfAnAmendment(const Life& life) {
+  const size_t count = life.retrieval().amendments.size();
+  const std::string newest = absl::StrCat("am", count);
+  if (count == 0 || OneIn(12)) {
+    return RequestAmendment{.amendment = absl::StrCat("am", count + 1),
+                            .lead = Practice(SomeId()),
+                            .correction = {.statement = "Wrong."}};
+  }
+  const AmendmentState state = StateOf(life.retrieval().amendments.back());
+  if (state == AmendmentState::kReadyToSend && !OneIn(4)) {
+    return MarkAmendmentSent{.amendment = newest,
+                             .sending = {.sent_date = SomeDay(life, 5)}};
+  }
+  const bool refused = state == AmendmentState::kDenied ||
+                       state == AmendmentState::kPartlyAccepted;
+  if (refused ? !OneIn(5) : OneIn(8)) {
+    return SubmitDisagreement{.amendment = newest, .statement = "No."};
+  }
+  return RecordAmendmentReply{.amendment = OneIn(8) ? "none" : newest,
+                              .reply = SomeAmendmentReply(life)};
+}
+
+AmendmentReply Walker::SomeAmendmentReply(const Life& life) {
+  switch (Pick(6)) {
+    case 0:
+      return ExtensionNotice{
+          .notice_date = SomeDay(life, 2),
+          .promised_date = PartialDate::Of(life.today + Pick(120)),
+          .reason = "On leave",
+          .written = !OneIn(5)};
+    case 1:
+      return AmendmentAcceptance{.date = SomeDay(life, 2),
+                                 .partial = !OneIn(4)};
+    case 2:
+      return Rebuttal{.date = SomeDay(life, 2)};
+    default:
+      return AmendmentDenial{
+          .date = SomeDay(life, 2),
+          .notice = {
+              .grounds = {policy::AmendmentGround::kAccurateAndComplete}}};
+  }
 }
 
 Reply Walker::SomeReply(const Life& life) {

@@ -46,6 +46,8 @@ class Walker {
   Command SomeReview(const Life& life);
   Command SomeDecision(const Life& life);
   Command SomeComplaint(const Life& life);
+  Command SomethingOfAnAmendment(const Life& life);
+  AmendmentReply SomeAmendmentReply(const Life& life);
   Reply SomeReply(const Life& life);
   Reply SomeNotUs();
   DenialNotice SomeDenial(const Life& life);

@@ -299,7 +299,23 @@ static_assert(ToProto(ActionKind::kAskForRemainder) ==
               v1::NextAction::ASK_FOR_REMAINDER);
 static_assert(ToProto(ActionKind::kChooseNextLead) ==
               v1::NextAction::CHOOSE_NEXT_LEAD);
-static_assert(ToProto(ActionKind::kChooseNextLead) == v1::NextAction::Kind_MAX);
+static_assert(ToProto(ActionKind::kSendAmendment) ==
+              v1::NextAction::SEND_AMENDMENT);
+static_assert(ToProto(ActionKind::kSubmitDisagreement) ==
+              v1::NextAction::SUBMIT_DISAGREEMENT);
+static_assert(ToProto(ActionKind::kSubmitDisagreement) ==
+              v1::NextAction::Kind_MAX);
+
+static_assert(ToProto(AmendmentState::kReadyToSend) ==
+              v1::Amendment::READY_TO_SEND);
+static_assert(ToProto(AmendmentState::kAwaitingReply) ==
+              v1::Amendment::AWAITING_REPLY);
+static_assert(ToProto(AmendmentState::kAccepted) == v1::Amendment::ACCEPTED);
+static_assert(ToProto(AmendmentState::kPartlyAccepted) ==
+              v1::Amendment::PARTLY_ACCEPTED);
+static_assert(ToProto(AmendmentState::kDenied) == v1::Amendment::DENIED);
+static_assert(ToProto(AmendmentState::kDisagreed) == v1::Amendment::DISAGREED);
+static_assert(ToProto(AmendmentState::kDisagreed) == v1::Amendment::State_MAX);
 
 static_assert(ToProto(DocumentKind::kAccessRequest) ==
               v1::Document::ACCESS_REQUEST);

@@ -4,6 +4,7 @@
 #include "custodia/directory/v1/custody.pb.h"
 #include "custodia/directory/v1/directory_service.pb.h"
 #include "custodia/directory/v1/organization.pb.h"
+#include "custodia/request/v1/amendment.pb.h"
 #include "custodia/request/v1/attempt.pb.h"
 #include "custodia/request/v1/authority.pb.h"
 #include "custodia/request/v1/records.pb.h"
@@ -26,6 +27,10 @@ struct PublicEnum<RetrievalState> {
 template <>
 struct PublicEnum<AttemptState> {
   using Type = v1::Attempt::State;
+};
+template <>
+struct PublicEnum<AmendmentState> {
+  using Type = v1::Amendment::State;
 };
 template <>
 struct PublicEnum<Channel> {

@@ -76,9 +76,7 @@ void Check(const v1::Undeliverable& proto, const FieldReader& reader) {
 }
 
 void Check(const v1::ExtensionNotice& proto, const FieldReader& reader) {
-  reader.WholeDate(proto.notice_date(), "notice_date");
-  ReadDay(proto.promised_date(), "promised_date", reader);
-  reader.Text(proto.reason(), "reason", kMaxText);
+  CheckExtension(proto, reader);
 }
 
 // What the quote is judged to be is the service's to say.
@@ -158,6 +156,13 @@ void CheckNamed(const v1::NamedOrganization& proto, const FieldReader& reader) {
     reader.Add("role", "given");
   }
   reader.Choice<Role>(proto.role(), "role");
+}
+
+void CheckExtension(const v1::ExtensionNotice& proto,
+                    const FieldReader& reader) {
+  reader.WholeDate(proto.notice_date(), "notice_date");
+  ReadDay(proto.promised_date(), "promised_date", reader);
+  reader.Text(proto.reason(), "reason", kMaxText);
 }
 
 RecordReply ParseReply(const v1::RecordReplyRequest& proto,

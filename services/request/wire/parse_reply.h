@@ -18,6 +18,10 @@ RecordReply ParseReply(const v1::RecordReplyRequest& proto,
 // Checks an organization as somebody names it.
 void CheckNamed(const v1::NamedOrganization& proto, const FieldReader& reader);
 
+// Checks a claim to more time.
+void CheckExtension(const v1::ExtensionNotice& proto,
+                    const FieldReader& reader);
+
 }  // namespace custodia::request::wire
 
 #endif  // CUSTODIA_SERVICES_REQUEST_WIRE_PARSE_REPLY_H_

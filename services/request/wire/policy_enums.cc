@@ -206,4 +206,15 @@ static_assert(ToProto(policy::Ground::kOriginElsewhere) ==
 static_assert(ToProto(policy::Ground::kBurden) == v1::Denial::BURDEN);
 static_assert(ToProto(policy::Ground::kBurden) == v1::Denial::Ground_MAX);
 
+static_assert(ToProto(policy::AmendmentGround::kNotCreatedByHolder) ==
+              v1::AmendmentDenial::NOT_CREATED_BY_HOLDER);
+static_assert(ToProto(policy::AmendmentGround::kNotInDesignatedRecordSet) ==
+              v1::AmendmentDenial::NOT_IN_DESIGNATED_RECORD_SET);
+static_assert(ToProto(policy::AmendmentGround::kNotAccessible) ==
+              v1::AmendmentDenial::NOT_ACCESSIBLE);
+static_assert(ToProto(policy::AmendmentGround::kAccurateAndComplete) ==
+              v1::AmendmentDenial::ACCURATE_AND_COMPLETE);
+static_assert(ToProto(policy::AmendmentGround::kAccurateAndComplete) ==
+              v1::AmendmentDenial::Ground_MAX);
+
 }  // namespace custodia::request::wire

@@ -1,10 +1,12 @@
 #ifndef CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_ENUMS_H_
 #define CUSTODIA_SERVICES_REQUEST_WIRE_POLICY_ENUMS_H_
 
+#include "custodia/request/v1/amendment.pb.h"
 #include "custodia/request/v1/authority.pb.h"
 #include "custodia/request/v1/policy_service.pb.h"
 #include "custodia/request/v1/policy_types.pb.h"
 #include "custodia/request/v1/records.pb.h"
+#include "services/request/policy/amendment.h"
 #include "services/request/policy/authority.h"
 #include "services/request/policy/denial.h"
 #include "services/request/policy/fees.h"
@@ -19,6 +21,10 @@ namespace custodia::request::wire {
 template <>
 struct PublicEnum<policy::Clock> {
   using Type = v1::ComputeDueDatesRequest::Kind;
+};
+template <>
+struct PublicEnum<policy::AmendmentGround> {
+  using Type = v1::AmendmentDenial::Ground;
 };
 template <>
 struct PublicEnum<policy::HolderType> {

@@ -113,6 +113,7 @@ v1::NextAction ToProto(const NextAction& action, absl::string_view retrieval) {
   proto.set_organization(action.organization);
   proto.set_explanation(action.explanation);
   proto.set_attempt(AttemptName(retrieval, action.attempt));
+  proto.set_amendment(AmendmentName(retrieval, action.amendment));
   if (action.due) *proto.mutable_due_date() = ToProto(*action.due);
   proto.set_document(ToProto(action.document));
   return proto;
@@ -162,6 +163,7 @@ v1::Event ToProto(const RecordedEvent& event, absl::string_view retrieval) {
   proto.set_command(event.command);
   proto.set_kind(std::string(KindOf(event.event)));
   proto.set_attempt(AttemptName(retrieval, AttemptOf(event.event)));
+  proto.set_amendment(AmendmentName(retrieval, AmendmentOf(event.event)));
   return proto;
 }
 

@@ -162,6 +162,9 @@ TEST(EventTest, SaysWhatHappenedWithoutItsContent) {
     if (!AttemptOf(event).empty()) {
       expected.set_attempt("retrievals/r1/attempts/" + AttemptOf(event));
     }
+    if (!AmendmentOf(event).empty()) {
+      expected.set_amendment("retrievals/r1/amendments/" + AmendmentOf(event));
+    }
     EXPECT_EQ(proto.SerializeAsString(), expected.SerializeAsString())
         << proto.kind();
   }
