@@ -90,25 +90,6 @@ TEST_F(RequestConformanceTest, AnErrorCarriesReasonDomainAndAllViolations) {
   EXPECT_THAT(status.error_message(), Not(HasSubstr("Olympus")));
 }
 
-// Calls one RPC that this release does not serve.
-template <typename Stub, typename Message, typename Response>
-void ExpectNotImplemented(Stub& stub,
-                          grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                                       const Message&,
-                                                       Response*)) {
-  const auto answer = Call(stub, method, Message());
-  EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_THAT(answer, HasReason("NOT_IMPLEMENTED"))
-      << Message::descriptor()->full_name();
-}
-
-TEST_F(RequestConformanceTest, WhatIsNotServedSaysSo) {
-  ExpectNotImplemented(*stub_, &Stub::RequestAmendment);
-  ExpectNotImplemented(*stub_, &Stub::RecordAmendmentReply);
-  ExpectNotImplemented(*stub_, &Stub::SubmitDisagreement);
-  ExpectNotImplemented(*stub_, &Stub::ListAmendments);
-}
-
 TEST_F(RequestConformanceTest, ARepeatChangesNothing) {
   CreateRetrievalRequest message = Order();
   message.set_request_id(kRequestId);

@@ -6,6 +6,7 @@
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
+#include "services/request/wire/amendment.h"
 #include "services/request/wire/names.h"
 #include "services/request/wire/retrieval.h"
 
@@ -35,6 +36,14 @@ Retrieval Settle(const CallContext& call, Retrieval committed,
   return committed;
 }
 
+CommitTools ToolsOf(const Environment& env) {
+  return {.clock = env.clock,
+          .ids = env.ids,
+          .store = env.store,
+          .rules = env.rules,
+          .referrer_follow_up_days = env.referrer_follow_up_days};
+}
+
 }  // namespace
 
 absl::StatusOr<Retrieval> ReadRetrieval(absl::string_view id,
@@ -52,13 +61,7 @@ absl::StatusOr<v1::Retrieval> ChangeRetrieval(const CallContext& call,
                                               Change change,
                                               const Environment& env) {
   change.actor = call.caller;
-  CUSTODIA_ASSIGN_OR_RETURN(
-      Committed committed,
-      Commit(change, {.clock = env.clock,
-                      .ids = env.ids,
-                      .store = env.store,
-                      .rules = env.rules,
-                      .referrer_follow_up_days = env.referrer_follow_up_days}));
+  CUSTODIA_ASSIGN_OR_RETURN(Committed committed, Commit(change, ToolsOf(env)));
   if (committed.learned) env.locator.Wake();
   return wire::ToProto(Settle(call, std::move(committed.retrieval), env),
                        env.clock.Now());
@@ -74,6 +77,22 @@ absl::StatusOr<v1::Retrieval> ChangeAttempt(const CallContext& call,
     return error::AttemptNotFound(name);
   }
   return changed;
+}
+
+absl::StatusOr<v1::Amendment> ChangeAmendment(const CallContext& call,
+                                              const wire::AmendmentId& id,
+                                              Change change,
+                                              const Environment& env) {
+  change.actor = call.caller;
+  change.retrieval = id.retrieval;
+  const absl::StatusOr<Committed> committed = Commit(change, ToolsOf(env));
+  if (error::Reason(committed.status()) == "RETRIEVAL_NOT_FOUND") {
+    return error::AmendmentNotFound(
+        wire::AmendmentName(id.retrieval, id.amendment));
+  }
+  CUSTODIA_RETURN_IF_ERROR(committed.status());
+  return wire::ToProto(*FindAmendment(committed->retrieval, id.amendment),
+                       id.retrieval, env.clock.Now());
 }
 
 }  // namespace custodia::request::handlers

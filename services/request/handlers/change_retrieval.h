@@ -4,8 +4,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/call_context.h"
+#include "custodia/request/v1/amendment.pb.h"
 #include "custodia/request/v1/retrieval.pb.h"
 #include "services/request/handlers/environment.h"
+#include "services/request/wire/names.h"
 #include "services/request/workers/commit.h"
 
 namespace custodia::request::handlers {
@@ -31,6 +33,13 @@ absl::StatusOr<v1::Retrieval> ChangeAttempt(const CallContext& call,
                                             absl::string_view name,
                                             Change change,
                                             const Environment& env);
+
+// The same for a command to an amendment, which is returned as it then stands:
+// AMENDMENT_NOT_FOUND. The directory is not asked.
+absl::StatusOr<v1::Amendment> ChangeAmendment(const CallContext& call,
+                                              const wire::AmendmentId& id,
+                                              Change change,
+                                              const Environment& env);
 
 }  // namespace custodia::request::handlers
 

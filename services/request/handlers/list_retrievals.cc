@@ -7,15 +7,12 @@
 #include "common/resource_names.h"
 #include "common/status_macros.h"
 #include "services/request/domain/errors.h"
+#include "services/request/handlers/full_page.h"
 #include "services/request/wire/enums.h"
 #include "services/request/wire/retrieval.h"
 
 namespace custodia::request::handlers {
 namespace {
-
-// gRPC clients refuse more than 4 MiB unless told otherwise; the rest is left
-// to the last retrieval and the token.
-constexpr size_t kFullPageBytes = 3 << 20;
 
 RetrievalFilter ParseFilter(const v1::ListRetrievalsRequest& message,
                             absl::Time now,

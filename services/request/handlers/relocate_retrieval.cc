@@ -45,9 +45,11 @@ absl::StatusOr<v1::Retrieval> RelocateRetrieval(
   // Before the directory is asked, which costs more.
   CUSTODIA_RETURN_IF_ERROR(ReadRetrieval(id, env).status());
   if (!command.organization.empty()) {
-    CUSTODIA_RETURN_IF_ERROR(env.locator.Find(
-        command.organization,
-        std::min(call.deadline, env.clock.Now() + env.locate_timeout)));
+    CUSTODIA_RETURN_IF_ERROR(
+        env.locator
+            .Find(command.organization,
+                  std::min(call.deadline, env.clock.Now() + env.locate_timeout))
+            .status());
   }
   if (command.new_organization) {
     command.new_organization_name =

@@ -12,20 +12,24 @@
 #include "services/request/handlers/environment.h"
 #include "services/request/handlers/file_complaint.h"
 #include "services/request/handlers/get_retrieval.h"
+#include "services/request/handlers/list_amendments.h"
 #include "services/request/handlers/list_events.h"
 #include "services/request/handlers/list_retrievals.h"
 #include "services/request/handlers/list_scorecards.h"
 #include "services/request/handlers/list_work.h"
+#include "services/request/handlers/mark_amendment_sent.h"
 #include "services/request/handlers/mark_attempt_sent.h"
+#include "services/request/handlers/record_amendment_reply.h"
 #include "services/request/handlers/record_reply.h"
 #include "services/request/handlers/record_review_decision.h"
 #include "services/request/handlers/relocate_retrieval.h"
 #include "services/request/handlers/render_document.h"
+#include "services/request/handlers/request_amendment.h"
 #include "services/request/handlers/request_review.h"
 #include "services/request/handlers/revise_retrieval.h"
+#include "services/request/handlers/submit_disagreement.h"
 #include "services/request/handlers/watch_retrieval.h"
 #include "services/request/handlers/withdraw_retrieval.h"
-#include "services/request/server/not_yet.h"
 #include "services/request/server/watch_streams.h"
 
 namespace custodia::request {
@@ -135,29 +139,39 @@ class RequestService final : public v1::RequestService::Service {
   }
 
   grpc::Status RequestAmendment(grpc::ServerContext* context,
-                                const v1::RequestAmendmentRequest* /*request*/,
+                                const v1::RequestAmendmentRequest* request,
                                 v1::Amendment* response) override {
-    return NotYet(MethodName("RequestAmendment"), *context, response);
+    return Answer("RequestAmendment", *context, *request, response,
+                  handlers::RequestAmendment);
+  }
+
+  grpc::Status MarkAmendmentSent(grpc::ServerContext* context,
+                                 const v1::MarkAmendmentSentRequest* request,
+                                 v1::Amendment* response) override {
+    return Answer("MarkAmendmentSent", *context, *request, response,
+                  handlers::MarkAmendmentSent);
   }
 
   grpc::Status RecordAmendmentReply(
       grpc::ServerContext* context,
-      const v1::RecordAmendmentReplyRequest* /*request*/,
+      const v1::RecordAmendmentReplyRequest* request,
       v1::Amendment* response) override {
-    return NotYet(MethodName("RecordAmendmentReply"), *context, response);
+    return Answer("RecordAmendmentReply", *context, *request, response,
+                  handlers::RecordAmendmentReply);
   }
 
-  grpc::Status SubmitDisagreement(
-      grpc::ServerContext* context,
-      const v1::SubmitDisagreementRequest* /*request*/,
-      v1::Amendment* response) override {
-    return NotYet(MethodName("SubmitDisagreement"), *context, response);
+  grpc::Status SubmitDisagreement(grpc::ServerContext* context,
+                                  const v1::SubmitDisagreementRequest* request,
+                                  v1::Amendment* response) override {
+    return Answer("SubmitDisagreement", *context, *request, response,
+                  handlers::SubmitDisagreement);
   }
 
   grpc::Status ListAmendments(grpc::ServerContext* context,
-                              const v1::ListAmendmentsRequest* /*request*/,
+                              const v1::ListAmendmentsRequest* request,
                               v1::ListAmendmentsResponse* response) override {
-    return NotYet(MethodName("ListAmendments"), *context, response);
+    return Answer("ListAmendments", *context, *request, response,
+                  handlers::ListAmendments);
   }
 
   grpc::Status RenderDocument(grpc::ServerContext* context,

@@ -32,8 +32,8 @@ class SpyLocator final : public Locator {
     deadlines.push_back(deadline);
     return real_.Locate(id, deadline);
   }
-  absl::Status Find(const std::string& organization,
-                    absl::Time deadline) override {
+  absl::StatusOr<Lead> Find(const std::string& organization,
+                            absl::Time deadline) override {
     return real_.Find(organization, deadline);
   }
   void Wake() override { ++wakes; }

@@ -25,6 +25,18 @@ void LogRefused(const Retrieval& retrieval, const absl::Status& status) {
                 {"reason", error::Reason(status)}});
 }
 
+// Returns the organization as `location` offers it, or its name alone.
+Lead HolderIn(const Location& location, const std::string& organization) {
+  for (const Stretch& stretch : location.stretches) {
+    for (const Lead& lead : stretch.leads) {
+      if (lead.organization == organization && lead.role == Role::kHolder) {
+        return lead;
+      }
+    }
+  }
+  return {.organization = organization, .role = Role::kHolder};
+}
+
 const Part* FindAwaiting(const Retrieval& retrieval) {
   for (const Part& part : retrieval.parts) {
     if (StateOf(retrieval, part) == RetrievalState::kLocating) return &part;
@@ -59,14 +71,19 @@ absl::Status DirectoryLocator::Locate(absl::string_view id,
   return conflict;
 }
 
-absl::Status DirectoryLocator::Find(const std::string& organization,
-                                    absl::Time deadline) {
-  const absl::Status status =
-      directory_.Locate({.organization = organization}, deadline).status();
+absl::StatusOr<Lead> DirectoryLocator::Find(const std::string& organization,
+                                            absl::Time deadline) {
+  const absl::StatusOr<LocationAnswer> answer =
+      directory_.Locate({.organization = organization}, deadline);
   // What else it may have against the question, it knows the organization.
-  return IsFinal(status) && error::Reason(status) != "ORGANIZATION_NOT_FOUND"
-             ? absl::OkStatus()
-             : status;
+  const absl::Status& status = answer.status();
+  if (!status.ok() &&
+      (!IsFinal(status) || error::Reason(status) == "ORGANIZATION_NOT_FOUND")) {
+    return status;
+  }
+  const Location* location =
+      answer.ok() ? std::get_if<Location>(&*answer) : nullptr;
+  return HolderIn(location == nullptr ? Location{} : *location, organization);
 }
 
 void DirectoryLocator::Wake() { doorbell_.Ring(); }

@@ -23,8 +23,8 @@ class DirectoryLocator final : public Locator {
   // Besides what Locator says: ETAG_MISMATCH where others kept changing the
   // retrieval meanwhile.
   absl::Status Locate(absl::string_view id, absl::Time deadline) override;
-  absl::Status Find(const std::string& organization,
-                    absl::Time deadline) override;
+  absl::StatusOr<Lead> Find(const std::string& organization,
+                            absl::Time deadline) override;
   void Wake() override;
 
  private:

@@ -167,6 +167,17 @@ TEST_F(DirectoryLocatorTest, FindsAnOrganizationThatTheDirectoryHas) {
               IsOk());
 }
 
+TEST_F(DirectoryLocatorTest, OffersAnOrganizationAsTheDirectoryDoes) {
+  fake_.Answer(
+      testing::LocatedAt({testing::Holder("heir"), testing::Referrer("a"),
+                          testing::Practice("a")}));
+  EXPECT_EQ(*locator_.Find("organizations/a", clock_.Now()),
+            testing::Practice("a"));
+  // Others in its place are not it.
+  EXPECT_EQ(*locator_.Find("organizations/b", clock_.Now()),
+            (Lead{.organization = "organizations/b", .role = Role::kHolder}));
+}
+
 TEST_F(DirectoryLocatorTest, AsksForTheProviderAndTheDates) {
   fake_.Answer(testing::LocatedAt({}));
   ASSERT_THAT(Locate(), IsOk());

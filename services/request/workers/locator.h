@@ -4,8 +4,10 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "services/request/domain/lead.h"
 
 namespace custodia::request {
 
@@ -19,10 +21,11 @@ class Locator {
   // LOCATING, for the worker to try again. The store's errors.
   virtual absl::Status Locate(absl::string_view id, absl::Time deadline) = 0;
 
-  // OK where the directory has the organization of this resource name.
-  // ORGANIZATION_NOT_FOUND; DIRECTORY_UNAVAILABLE.
-  virtual absl::Status Find(const std::string& organization,
-                            absl::Time deadline) = 0;
+  // Returns the organization of this resource name as somebody who holds
+  // records: as the directory offers it, or its name alone where the directory
+  // has it and offers others. ORGANIZATION_NOT_FOUND; DIRECTORY_UNAVAILABLE.
+  virtual absl::StatusOr<Lead> Find(const std::string& organization,
+                                    absl::Time deadline) = 0;
 
   // Returns at once; the worker soon looks for retrievals to locate and
   // findings to report.

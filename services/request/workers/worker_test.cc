@@ -26,8 +26,8 @@ using ::testing::SizeIs;
 // Says of each retrieval what the test wants, and remembers what it was asked.
 class FakeLocator final : public Locator {
  public:
-  absl::Status Find(const std::string&, absl::Time) override {
-    return absl::OkStatus();
+  absl::StatusOr<Lead> Find(const std::string&, absl::Time) override {
+    return Lead{};
   }
   absl::Status Locate(absl::string_view id, absl::Time /*deadline*/) override {
     asked.emplace_back(id);
