@@ -5,6 +5,7 @@
 #include "common/errors.h"
 #include "common/status_macros.h"
 #include "services/request/domain/errors.h"
+#include "services/request/handlers/change_retrieval.h"
 #include "services/request/letters/letters.h"
 #include "services/request/letters/pdf.h"
 #include "services/request/letters/text.h"
@@ -40,8 +41,23 @@ constexpr AttemptLetter kAttemptLetters[] = {
      true},
 };
 
-const AttemptLetter* FindLetter(Document::Kind kind) {
-  for (const AttemptLetter& letter : kAttemptLetters) {
+// A kind of letter about an amendment.
+struct AmendmentLetter {
+  Document::Kind kind;
+  absl::StatusOr<letters::Letter> (*write)(const letters::AmendmentOccasion&);
+};
+
+constexpr AmendmentLetter kAmendmentLetters[] = {
+    {Document::AMENDMENT_REQUEST, letters::WriteAmendmentRequest},
+    {Document::STATEMENT_OF_DISAGREEMENT,
+     letters::WriteStatementOfDisagreement},
+};
+
+// Returns the letter of this kind, or null.
+template <typename Letters>
+auto FindLetter(const Letters& letters, Document::Kind kind)
+    -> decltype(&letters[0]) {
+  for (const auto& letter : letters) {
     if (letter.kind == kind) return &letter;
   }
   return nullptr;
@@ -49,13 +65,19 @@ const AttemptLetter* FindLetter(Document::Kind kind) {
 
 struct Parsed {
   wire::AttemptId attempt;
+  wire::AmendmentId amendment;  // or else this
   std::string ssn;
 };
 
 absl::StatusOr<Parsed> Parse(const RenderDocumentRequest& message) {
   error::FieldViolations violations;
   Parsed parsed;
-  parsed.attempt = wire::ParseAttemptName(message.name(), "name", violations);
+  if (wire::NamesAmendment(message.name())) {
+    parsed.amendment =
+        wire::ParseAmendmentName(message.name(), "name", violations);
+  } else {
+    parsed.attempt = wire::ParseAttemptName(message.name(), "name", violations);
+  }
   if (!Document::Kind_IsValid(message.kind()) ||
       message.kind() == Document::KIND_UNSPECIFIED) {
     violations.Add("kind", "a kind of letter that the contract names");
@@ -68,24 +90,8 @@ absl::StatusOr<Parsed> Parse(const RenderDocumentRequest& message) {
   return parsed;
 }
 
-// Returns the retrieval of the attempt `name`, which it has.
-absl::StatusOr<Retrieval> Read(const wire::AttemptId& id,
-                               const std::string& name,
-                               const Environment& env) {
-  Retrieval retrieval;
-  const absl::Status read =
-      env.store.Read([&](RequestSnapshot& store) -> absl::Status {
-        CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get(id.retrieval));
-        return absl::OkStatus();
-      });
-  if (error::Reason(read) == "RETRIEVAL_NOT_FOUND") {
-    return error::AttemptNotFound(name);
-  }
-  CUSTODIA_RETURN_IF_ERROR(read);
-  if (FindAttempt(retrieval, id.attempt) == nullptr) {
-    return error::AttemptNotFound(name);
-  }
-  return retrieval;
+absl::Status DoesNotSuit() {
+  return error::InvalidField("kind", "a letter that suits `name`");
 }
 
 // INVALID_FIELD where such a letter is not one to write to whom the attempt
@@ -93,13 +99,58 @@ absl::StatusOr<Retrieval> Read(const wire::AttemptId& id,
 absl::Status CheckSuits(const AttemptLetter& letter, const Attempt& attempt,
                         const std::string& ssn) {
   const bool holder = attempt.lead.role == Role::kHolder;
-  if (!(holder ? letter.to_holders : letter.to_referrers)) {
-    return error::InvalidField("kind", "a letter that suits `name`");
-  }
+  if (!(holder ? letter.to_holders : letter.to_referrers)) return DoesNotSuit();
   if (!(holder && letter.bears_ssn) && !ssn.empty()) {
     return error::InvalidField("ssn", "empty for this letter");
   }
   return absl::OkStatus();
+}
+
+// Returns the retrieval, or `not_found` where there is none.
+absl::StatusOr<Retrieval> Read(const std::string& id,
+                               const absl::Status& not_found,
+                               const Environment& env) {
+  absl::StatusOr<Retrieval> retrieval = ReadRetrieval(id, env);
+  return error::Reason(retrieval.status()) == "RETRIEVAL_NOT_FOUND" ? not_found
+                                                                    : retrieval;
+}
+
+absl::StatusOr<letters::Letter> WriteAboutAttempt(
+    const RenderDocumentRequest& message, const Parsed& parsed,
+    const Environment& env) {
+  const absl::Status not_found = error::AttemptNotFound(message.name());
+  CUSTODIA_ASSIGN_OR_RETURN(const Retrieval retrieval,
+                            Read(parsed.attempt.retrieval, not_found, env));
+  const Attempt* attempt = FindAttempt(retrieval, parsed.attempt.attempt);
+  if (attempt == nullptr) return not_found;
+  const AttemptLetter* letter = FindLetter(kAttemptLetters, message.kind());
+  if (letter == nullptr) return DoesNotSuit();
+  CUSTODIA_RETURN_IF_ERROR(CheckSuits(*letter, *attempt, parsed.ssn));
+  return letter->write(
+      {.retrieval = retrieval,
+       .attempt = *attempt,
+       .rules = env.rules,
+       .today = Today(env.clock.Now(), retrieval.order.time_zone),
+       .ssn = parsed.ssn});
+}
+
+absl::StatusOr<letters::Letter> WriteAboutAmendment(
+    const RenderDocumentRequest& message, const Parsed& parsed,
+    const Environment& env) {
+  const absl::Status not_found = error::AmendmentNotFound(message.name());
+  CUSTODIA_ASSIGN_OR_RETURN(const Retrieval retrieval,
+                            Read(parsed.amendment.retrieval, not_found, env));
+  const Amendment* amendment =
+      FindAmendment(retrieval, parsed.amendment.amendment);
+  if (amendment == nullptr) return not_found;
+  const AmendmentLetter* letter = FindLetter(kAmendmentLetters, message.kind());
+  if (letter == nullptr) return DoesNotSuit();
+  return letter->write(
+      {.retrieval = retrieval,
+       .amendment = *amendment,
+       .rules = env.rules,
+       .today = Today(env.clock.Now(), retrieval.order.time_zone),
+       .ssn = parsed.ssn});
 }
 
 }  // namespace
@@ -108,20 +159,11 @@ absl::StatusOr<v1::RenderDocumentResponse> RenderDocument(
     const CallContext& /*call*/, const RenderDocumentRequest& message,
     const Environment& env) {
   CUSTODIA_ASSIGN_OR_RETURN(const Parsed parsed, Parse(message));
-  CUSTODIA_ASSIGN_OR_RETURN(const Retrieval retrieval,
-                            Read(parsed.attempt, message.name(), env));
-  const Attempt& attempt = *FindAttempt(retrieval, parsed.attempt.attempt);
-  const AttemptLetter* kind = FindLetter(message.kind());
-  if (kind == nullptr) return error::NotImplemented("this kind of letter");
-  CUSTODIA_RETURN_IF_ERROR(CheckSuits(*kind, attempt, parsed.ssn));
-
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const letters::Letter letter,
-      kind->write({.retrieval = retrieval,
-                   .attempt = attempt,
-                   .rules = env.rules,
-                   .today = Today(env.clock.Now(), retrieval.order.time_zone),
-                   .ssn = parsed.ssn}));
+  const bool of_amendment = !parsed.amendment.amendment.empty();
+  CUSTODIA_ASSIGN_OR_RETURN(const letters::Letter letter,
+                            of_amendment
+                                ? WriteAboutAmendment(message, parsed, env)
+                                : WriteAboutAttempt(message, parsed, env));
   v1::RenderDocumentResponse response;
   if (message.format() == RenderDocumentRequest::PDF) {
     CUSTODIA_ASSIGN_OR_RETURN(*response.mutable_content(),

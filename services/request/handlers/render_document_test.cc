@@ -7,6 +7,10 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/request/handlers/mark_attempt_sent.h"
+#include "services/request/handlers/record_amendment_reply.h"
+#include "services/request/handlers/record_reply.h"
+#include "services/request/handlers/request_amendment.h"
+#include "services/request/handlers/submit_disagreement.h"
 #include "services/request/handlers/withdraw_retrieval.h"
 #include "services/request/testing/handler_world.h"
 #include "services/request/testing/life.h"
@@ -131,6 +135,68 @@ TEST_F(RenderDocumentTest, UnknownAttemptsAreNamed) {
                                   std::string("retrievals/none/attempts/1")}) {
     message_.set_name(name);
     EXPECT_THAT(Render(), HasReason("ATTEMPT_NOT_FOUND"));
+    EXPECT_THAT(Render().status().message(), HasSubstr(name));
+  }
+}
+
+// Returns the name of an amendment of records that came.
+std::string Amendment(HandlerWorld& world) {
+  v1::RecordReplyRequest reply;
+  const v1::Retrieval sent = world.CreateAndSend({Holder("h")});
+  reply.set_name(sent.attempts(0).name());
+  *reply.mutable_fulfilment()->mutable_date() =
+      wire::ToProto(request::testing::kToday);
+  EXPECT_THAT(RecordReply(world.call(), reply, world.env), IsOk());
+  v1::RequestAmendmentRequest request;
+  request.set_parent(sent.name());
+  request.mutable_amendment()->set_organization("organizations/h");
+  request.mutable_amendment()->set_statement("I never smoked.");
+  *request.mutable_amendment()->mutable_received_date() =
+      wire::ToProto(request::testing::kToday);
+  return RequestAmendment(world.call(), request, world.env)->name();
+}
+
+TEST_F(RenderDocumentTest, WritesAboutAnAmendment) {
+  message_.set_name(Amendment(world_));
+  message_.set_kind(Document::AMENDMENT_REQUEST);
+  message_.set_ssn("912-34-6789");
+  EXPECT_THAT(Text(),
+              AllOf(HasSubstr("I never smoked."), HasSubstr("912-34-6789")));
+  message_.clear_ssn();
+  message_.set_kind(Document::STATEMENT_OF_DISAGREEMENT);
+  EXPECT_THAT(Render(), HasReason("ILLEGAL_TRANSITION"));
+  v1::RecordAmendmentReplyRequest denial;
+  denial.set_name(message_.name());
+  *denial.mutable_denial()->mutable_date() =
+      wire::ToProto(request::testing::kToday);
+  denial.mutable_denial()->add_grounds(
+      v1::AmendmentDenial::ACCURATE_AND_COMPLETE);
+  ASSERT_THAT(RecordAmendmentReply(world_.call(), denial, world_.env), IsOk());
+  v1::SubmitDisagreementRequest statement;
+  statement.set_name(message_.name());
+  statement.set_statement("It is not so.");
+  ASSERT_THAT(SubmitDisagreement(world_.call(), statement, world_.env), IsOk());
+  EXPECT_THAT(Text(), HasSubstr("It is not so."));
+  message_.set_format(RenderDocumentRequest::PDF);
+  EXPECT_THAT(Render(), IsOk());
+}
+
+TEST_F(RenderDocumentTest, ALetterSuitsItsName) {
+  message_.set_name(Amendment(world_));
+  message_.set_kind(Document::FOLLOW_UP);
+  EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("kind"));
+  Ask(world_.CreateAndSend({Holder("h")}), Document::AMENDMENT_REQUEST);
+  EXPECT_THAT(FieldsAtFault(Render()), ElementsAre("kind"));
+}
+
+TEST_F(RenderDocumentTest, UnknownAmendmentsAreNamed) {
+  const v1::Retrieval retrieval = world_.Create({Holder("h")});
+  message_.set_kind(Document::AMENDMENT_REQUEST);
+  for (const std::string& name :
+       {absl::StrCat(retrieval.name(), "/amendments/9"),
+        std::string("retrievals/none/amendments/1")}) {
+    message_.set_name(name);
+    EXPECT_THAT(Render(), HasReason("AMENDMENT_NOT_FOUND"));
     EXPECT_THAT(Render().status().message(), HasSubstr(name));
   }
 }

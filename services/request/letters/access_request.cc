@@ -122,7 +122,7 @@ void AddWishes(const Occasion& occasion, std::vector<Field>& fields) {
 // The guide's list (G9).
 FieldTable FieldsOf(const Occasion& occasion) {
   const Patient& patient = occasion.order().patient;
-  std::vector<Field> fields = PatientFields(occasion);
+  std::vector<Field> fields = PatientFields(occasion.order(), occasion.ssn);
   if (!patient.address.empty()) {
     fields.push_back(
         {"Address", absl::StrJoin(AddressLines(patient.address), ", ")});

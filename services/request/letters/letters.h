@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_REQUEST_LETTERS_LETTERS_H_
 
 #include "absl/status/statusor.h"
+#include "services/request/letters/amendment_occasion.h"
 #include "services/request/letters/letter.h"
 #include "services/request/letters/occasion.h"
 
@@ -40,6 +41,14 @@ absl::StatusOr<Letter> WriteReviewRequest(const Occasion& occasion);
 // The complaint to the Office for Civil Rights (160.306) about a holder that
 // HIPAA binds and that is late or has broken the law otherwise.
 absl::StatusOr<Letter> WriteOcrComplaint(const Occasion& occasion);
+
+// The request to amend a record (164.526), which the holder keeps.
+absl::StatusOr<Letter> WriteAmendmentRequest(const AmendmentOccasion& occasion);
+
+// The patient's statement of disagreement with a refusal to amend
+// (164.526(d)(2)), once it was submitted.
+absl::StatusOr<Letter> WriteStatementOfDisagreement(
+    const AmendmentOccasion& occasion);
 
 }  // namespace custodia::request::letters
 

@@ -17,6 +17,7 @@ namespace {
 
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
+using request::testing::AmendmentScene;
 using request::testing::LetterScene;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
@@ -73,6 +74,65 @@ TEST(LettersTest, TheNumberStandsOnlyWhereItWasPassed) {
   scene.order().patient.ssn_last4.clear();
   EXPECT_THAT(TextOf(WriteAccessRequest, scene),
               Not(HasSubstr("Social Security")));
+}
+
+using WriteAmendment = absl::StatusOr<Letter> (*)(const AmendmentOccasion&);
+
+TEST(LettersTest, ALetterAboutAnAmendmentMustSayFromWhomAndToWhom) {
+  const struct {
+    const char* field;
+    std::function<void(AmendmentScene&)> spoil;
+  } cases[] = {
+      {"patient.full_name",
+       [](auto& s) { s.retrieval.order.patient.full_name.clear(); }},
+      {"signature.signed_on",
+       [](auto& s) { s.retrieval.order.signature.signed_on = {}; }},
+      {"organization",
+       [](auto& s) { s.amendment().lead.display_name.clear(); }},
+  };
+  for (const auto& one : cases) {
+    AmendmentScene scene;
+    scene.Refuse();
+    one.spoil(scene);
+    for (const WriteAmendment write :
+         {WriteAmendmentRequest, WriteStatementOfDisagreement}) {
+      const absl::StatusOr<Letter> letter = write(scene.occasion());
+      EXPECT_THAT(letter, HasReason("ILLEGAL_TRANSITION")) << one.field;
+      EXPECT_THAT(letter.status().message(),
+                  HasSubstr(std::string("`") + one.field + "`"));
+    }
+  }
+  const AmendmentScene unsaid;
+  const absl::StatusOr<Letter> letter =
+      WriteStatementOfDisagreement(unsaid.occasion());
+  EXPECT_THAT(letter, HasReason("ILLEGAL_TRANSITION"));
+  EXPECT_THAT(letter.status().message(), HasSubstr("`disagreement`"));
+}
+
+TEST(LettersTest, AStatementSaysWhatWasRefused) {
+  const auto text = [](const AmendmentScene& scene) {
+    const absl::StatusOr<Letter> letter =
+        WriteStatementOfDisagreement(scene.occasion());
+    EXPECT_THAT(letter, IsOk());
+    return letter.ok() ? RenderText(*letter) : "";
+  };
+  AmendmentScene scene;
+  scene.Refuse();
+  EXPECT_THAT(text(scene), AllOf(HasSubstr("On July 3, 2024 you refused to "
+                                           "amend the medical records"),
+                                 HasSubstr("denial, this statement")));
+  scene.amendment().acceptance = AmendmentAcceptance{
+      .date = {.year = 2024, .month = 7, .day = 1}, .partial = true};
+  EXPECT_THAT(text(scene), HasSubstr("you refused to amend a part of the"));
+  scene.amendment().denial.reset();
+  EXPECT_THAT(text(scene),
+              AllOf(HasSubstr("On July 1, 2024 you amended a part"),
+                    Not(HasSubstr("denial, this statement"))));
+  // Who has no right under HIPAA claims none.
+  scene.amendment().defects.clear();
+  scene.retrieval.order.requester = {.relationship = Relationship::kThirdParty,
+                                     .full_name = "Bay Legal Aid, Inc."};
+  EXPECT_THAT(text(scene), Not(HasSubstr("45 CFR")));
 }
 
 TEST(LettersTest, ARequestMustSayWhoWhatAndHow) {

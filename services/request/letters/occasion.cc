@@ -62,27 +62,34 @@ std::vector<std::string> SenderLines(const Order& order) {
   return lines;
 }
 
-// Returns whether letters to the attempt's department can go to this point.
-bool Serves(const ContactPoint& point, const Attempt& attempt) {
+// To whom a letter goes.
+struct Addressee {
+  const Lead& lead;
+  std::string department;                    // or ""
+  std::vector<std::string> failed_contacts;  // values that came back
+};
+
+// Returns whether letters to the department can go to this point.
+bool Serves(const ContactPoint& point, const Addressee& to) {
   const bool failed =
-      std::find(attempt.failed_contacts.begin(), attempt.failed_contacts.end(),
-                point.value) != attempt.failed_contacts.end();
+      std::find(to.failed_contacts.begin(), to.failed_contacts.end(),
+                point.value) != to.failed_contacts.end();
   return !failed &&
-         (point.department.empty() || point.department == attempt.department);
+         (point.department.empty() || point.department == to.department);
 }
 
 // Returns the address, or where none is known the number or e-mail address by
 // which the letter goes.
-std::vector<std::string> WhereTo(const Attempt& attempt) {
-  for (const ContactPoint& point : attempt.lead.contact_points) {
+std::vector<std::string> WhereTo(const Addressee& to) {
+  for (const ContactPoint& point : to.lead.contact_points) {
     if (point.kind == ContactKind::kMail && !point.address.empty() &&
-        Serves(point, attempt)) {
+        Serves(point, to)) {
       return AddressLines(point.address);
     }
   }
-  if (!attempt.lead.address.empty()) return AddressLines(attempt.lead.address);
-  for (const ContactPoint& point : attempt.lead.contact_points) {
-    if (!Serves(point, attempt)) continue;
+  if (!to.lead.address.empty()) return AddressLines(to.lead.address);
+  for (const ContactPoint& point : to.lead.contact_points) {
+    if (!Serves(point, to)) continue;
     if (point.kind == ContactKind::kFax) {
       return {absl::StrCat("By fax: ", point.value)};
     }
@@ -93,16 +100,29 @@ std::vector<std::string> WhereTo(const Attempt& attempt) {
   return {};
 }
 
-std::vector<std::string> RecipientLines(const Attempt& attempt) {
-  std::vector<std::string> lines = {attempt.lead.display_name};
-  if (!attempt.department.empty()) {
-    lines.push_back(absl::StrCat("Attn: ", attempt.department));
-  } else if (attempt.lead.role == Role::kHolder) {
+std::vector<std::string> RecipientLines(const Addressee& to) {
+  std::vector<std::string> lines = {to.lead.display_name};
+  if (!to.department.empty()) {
+    lines.push_back(absl::StrCat("Attn: ", to.department));
+  } else if (to.lead.role == Role::kHolder) {
     lines.emplace_back("Attn: Medical Records");
   }
-  const std::vector<std::string> where = WhereTo(attempt);
+  const std::vector<std::string> where = WhereTo(to);
   lines.insert(lines.end(), where.begin(), where.end());
   return lines;
+}
+
+Letter LetterWithoutName(const Addressee& to, absl::CivilDay today) {
+  return {.recipient = RecipientLines(to), .date = InWords(today)};
+}
+
+Letter LetterOf(const Order& order, const Addressee& to, absl::CivilDay today) {
+  Letter letter = LetterWithoutName(to, today);
+  letter.sender = SenderLines(order);
+  letter.signature = {.name = order.signature.signer_name,
+                      .capacity = CapacityOf(order.requester.relationship),
+                      .date = InWords(today)};
+  return letter;
 }
 
 }  // namespace
@@ -127,15 +147,15 @@ absl::Status Needs::ToStatus() const {
 }
 
 Letter LetterFrom(const Occasion& occasion) {
-  Letter letter{.recipient = RecipientLines(occasion.attempt),
-                .date = InWords(occasion.today)};
-  if (!occasion.to_holder()) return letter;
-  letter.sender = SenderLines(occasion.order());
-  letter.signature = {
-      .name = occasion.order().signature.signer_name,
-      .capacity = CapacityOf(occasion.order().requester.relationship),
-      .date = InWords(occasion.today)};
-  return letter;
+  const Attempt& attempt = occasion.attempt;
+  const Addressee to{attempt.lead, attempt.department, attempt.failed_contacts};
+  return occasion.to_holder() ? LetterOf(occasion.order(), to, occasion.today)
+                              : LetterWithoutName(to, occasion.today);
+}
+
+Letter LetterToHolder(const Order& order, const Lead& lead,
+                      absl::CivilDay today) {
+  return LetterOf(order, {.lead = lead}, today);
 }
 
 std::string DoctorOf(const Occasion& occasion) {
@@ -206,18 +226,17 @@ BulletList Defects(const std::vector<policy::Defect>& defects) {
   return list;
 }
 
-std::vector<Field> PatientFields(const Occasion& occasion) {
-  const Patient& patient = occasion.order().patient;
+std::vector<Field> PatientFields(const Order& order, const std::string& ssn) {
+  const Patient& patient = order.patient;
   std::vector<Field> fields = {{"Patient", patient.full_name}};
   if (!patient.former_names.empty()) {
     fields.push_back(
         {"Maiden or former name", absl::StrJoin(patient.former_names, ", ")});
   }
-  if (!occasion.ssn.empty()) {
-    fields.push_back(
-        {"Social Security number",
-         absl::StrCat(occasion.ssn.substr(0, 3), "-", occasion.ssn.substr(3, 2),
-                      "-", occasion.ssn.substr(5))});
+  if (!ssn.empty()) {
+    fields.push_back({"Social Security number",
+                      absl::StrCat(ssn.substr(0, 3), "-", ssn.substr(3, 2), "-",
+                                   ssn.substr(5))});
   } else if (!patient.ssn_last4.empty()) {
     fields.push_back({"Social Security number",
                       absl::StrCat("ends in ", patient.ssn_last4)});
@@ -231,7 +250,7 @@ std::vector<Field> PatientFields(const Occasion& occasion) {
 
 FieldTable RequestFields(const Occasion& occasion) {
   const Attempt& attempt = occasion.attempt;
-  std::vector<Field> fields = PatientFields(occasion);
+  std::vector<Field> fields = PatientFields(occasion.order(), occasion.ssn);
   fields.push_back({"Dates of service", DatesOf(occasion)});
   const std::string channel = InWords(attempt.channel);
   if (attempt.sent()) {

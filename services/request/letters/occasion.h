@@ -51,6 +51,10 @@ class Needs {
 // patient is.
 Letter LetterFrom(const Occasion& occasion);
 
+// Returns the same for a letter to the whole of a holder, whatever it is about.
+Letter LetterToHolder(const Order& order, const Lead& lead,
+                      absl::CivilDay today);
+
 // Return "Dr. Jane Roe" as far as the directory or the patient named the
 // doctor, and the practice where the records were made; "" where not known.
 std::string DoctorOf(const Occasion& occasion);
@@ -76,9 +80,9 @@ Paragraph ComplaintWarning(const Occasion& occasion);
 // Returns what is wrong, each with its citation.
 BulletList Defects(const std::vector<policy::Defect>& defects);
 
-// Returns the fields that say who the patient is, with the SSN where it was
-// passed for this letter.
-std::vector<Field> PatientFields(const Occasion& occasion);
+// Returns the fields that say who the patient is, with the SSN (nine digits) in
+// place of its last digits unless it is "".
+std::vector<Field> PatientFields(const Order& order, const std::string& ssn);
 
 // Returns the same, and which request a later letter is about.
 FieldTable RequestFields(const Occasion& occasion);

@@ -191,6 +191,32 @@ void AddWithdrawals(std::vector<LetterCase>& cases) {
   }
 }
 
+void AddAmendments(std::vector<LetterCase>& cases) {
+  AmendmentScene scene;
+  scene.ssn = "912346789";
+  cases.push_back(
+      {"amendment_request", WriteAmendmentRequest(scene.occasion())});
+  scene.ssn.clear();
+  scene.Refuse();
+  cases.push_back({"statement_of_disagreement",
+                   WriteStatementOfDisagreement(scene.occasion())});
+  AmendmentScene kept;
+  Lead& lead = kept.amendment().lead;
+  lead.origin_organization = "organizations/origin";
+  lead.origin_name = "Tannery Row Family Practice";
+  lead.address.state = "WA";
+  kept.amendment().correction.reason.clear();
+  kept.amendment().correction.persons_to_notify.clear();
+  kept.amendment().correction.attach_if_denied = true;
+  cases.push_back({"amendment_request_kept_elsewhere",
+                   WriteAmendmentRequest(kept.occasion())});
+  AmendmentScene estate;
+  estate.amendment().lead.duty = Duty::kNotCovered;
+  estate.amendment().lead.display_name = "Estate of Dr. Joan Pell";
+  cases.push_back({"amendment_request_not_covered",
+                   WriteAmendmentRequest(estate.occasion())});
+}
+
 }  // namespace
 
 LetterScene::LetterScene() : today(kToday) {
@@ -258,6 +284,39 @@ void LetterScene::Refuse() {
           .defects;
 }
 
+AmendmentScene::AmendmentScene() : today(kToday) {
+  const LetterScene scene;
+  retrieval = scene.retrieval;
+  retrieval.amendments = {
+      {.id = "am-1",
+       .lead = retrieval.attempts.front().lead,
+       .correction = {
+           .statement = "The note of May 2, 2008 says that I smoke a pack a "
+                        "day. I have never smoked. It should read: \"Never "
+                        "smoker.\"",
+           .reason = "The sheet of another patient, with another date of "
+                     "birth, was filed in my chart.",
+           .persons_to_notify = {"Dr. Ruth Amari, Salem",
+                                 "Bay State Life Insurance, Boston"}}}};
+}
+
+void AmendmentScene::Refuse() {
+  Amendment& refused = amendment();
+  refused.channel = Channel::kCertifiedMail;
+  refused.sent_date = PartialDate::Of(kToday);
+  refused.denial = AmendmentDenial{
+      .date = PartialDate::Of(kToday + 30),
+      .notice = {.grounds = {policy::AmendmentGround::kAccurateAndComplete},
+                 .states_basis = true,
+                 .states_disagreement_right = true,
+                 .states_attachment_right = true}};
+  refused.defects =
+      policy::CheckAmendmentDenial(refused.denial->notice).defects;
+  refused.disagreement =
+      "I have never smoked. The sheet bears another patient's date of birth.";
+  today = kToday + 40;
+}
+
 std::vector<LetterCase> LetterCases() {
   std::vector<LetterCase> cases;
   AddRequests(cases);
@@ -266,6 +325,7 @@ std::vector<LetterCase> LetterCases() {
   AddObjections(cases);
   AddComplaints(cases);
   AddWithdrawals(cases);
+  AddAmendments(cases);
   return cases;
 }
 

@@ -36,6 +36,28 @@ struct LetterScene {
   std::string ssn;
 };
 
+// The same of a correction that is to be asked of who gave the records.
+struct AmendmentScene {
+  AmendmentScene();
+
+  letters::AmendmentOccasion occasion() const {
+    return {.retrieval = retrieval,
+            .amendment = retrieval.amendments.front(),
+            .rules = ShippedRules(),
+            .today = today,
+            .ssn = ssn};
+  }
+
+  Amendment& amendment() { return retrieval.amendments.front(); }
+  // It was refused, by a notice that does not say how to complain, and the
+  // patient disagreed.
+  void Refuse();
+
+  Retrieval retrieval;
+  absl::CivilDay today;
+  std::string ssn;
+};
+
 // A letter with a name to keep it by, e.g. `access_request_by_parent`.
 struct LetterCase {
   std::string name;
