@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "deploy/walkthrough/corrections.h"
 #include "deploy/walkthrough/disputes.h"
 #include "deploy/walkthrough/orders.h"
 
@@ -154,7 +155,8 @@ std::vector<Story> Stories() {
           SecondPatientOfTheThirdDoctor(),
           LateAndDear(),
           RefusedAndReviewed(),
-          DestroyedTooEarly()};
+          DestroyedTooEarly(),
+          NeverSmoked()};
 }
 
 }  // namespace custodia::walkthrough

@@ -17,15 +17,21 @@ struct Sending {
 };
 
 // One thing that happens to a retrieval: a call, complete but for the name of
-// the attempt that was last sent, and what must come of it.
+// the attempt that was last sent or of the amendment that was last asked for,
+// and what must come of it.
 struct Step {
   std::variant<Sending, request::v1::RecordReplyRequest,
                request::v1::RequestReviewRequest,
                request::v1::RecordReviewDecisionRequest,
-               request::v1::FileComplaintRequest>
+               request::v1::FileComplaintRequest,
+               request::v1::RequestAmendmentRequest,
+               request::v1::MarkAmendmentSentRequest,
+               request::v1::RecordAmendmentReplyRequest,
+               request::v1::SubmitDisagreementRequest>
       call;
   std::string says;  // in words, for the reader
-  // Codes of the defects that it adds to the attempt, in any order.
+  // Codes of the defects that it adds to the attempt or amendment, in any
+  // order.
   std::vector<std::string> defects = {};
   // Letters that are written upon it.
   std::vector<request::v1::Document::Kind> letters = {};
@@ -43,9 +49,9 @@ struct Story {
 };
 
 // The stories of the demo, on the sample in deploy/sample: four ways to the
-// records, a fifth that profits from what the third found out, and three with
-// custodians who break the law. Every person is invented. Dates are counted
-// back from today.
+// records, a fifth that profits from what the third found out, three with
+// custodians who break the law, and one about records that are wrong. Every
+// person is invented. Dates are counted back from today.
 std::vector<Story> Stories();
 
 // The two steps of asking `to` by `channel`, two weeks ago, and of its answer,

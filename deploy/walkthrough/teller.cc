@@ -14,6 +14,7 @@
 #include "absl/time/clock.h"
 #include "common/grpc_call.h"
 #include "common/status_macros.h"
+#include "deploy/walkthrough/callers.h"
 
 namespace custodia::walkthrough {
 namespace {
@@ -22,15 +23,10 @@ using directory::v1::Lead;
 using directory::v1::ResolveCustodianRequest;
 using directory::v1::ResolveCustodianResponse;
 using directory::v1::TrailStep;
+using request::v1::Amendment;
 using request::v1::Attempt;
 using request::v1::Document;
 using request::v1::Retrieval;
-
-constexpr absl::Duration kCallTimeout = absl::Seconds(20);
-
-void SetDeadline(grpc::ClientContext& context) {
-  context.set_deadline(absl::ToChronoTime(absl::Now() + kCallTimeout));
-}
 
 // "LOCAL_MEDICAL_SOCIETY" -> "local medical society".
 std::string Words(const std::string& enum_name) {
@@ -67,47 +63,16 @@ std::string Text(const google::type::Date& date) {
   return absl::StrFormat("%d-%02d-%02d", date.year(), date.month(), date.day());
 }
 
-absl::Status Unlike(const std::string& expected, const std::string& found) {
-  return absl::FailedPreconditionError(absl::StrCat(
-      "The story went another way: expected ", expected, ", found ", found));
+bool IsAboutAmendment(const Step& step) {
+  using request::v1::MarkAmendmentSentRequest;
+  using request::v1::RecordAmendmentReplyRequest;
+  using request::v1::RequestAmendmentRequest;
+  using request::v1::SubmitDisagreementRequest;
+  return std::holds_alternative<RequestAmendmentRequest>(step.call) ||
+         std::holds_alternative<MarkAmendmentSentRequest>(step.call) ||
+         std::holds_alternative<RecordAmendmentReplyRequest>(step.call) ||
+         std::holds_alternative<SubmitDisagreementRequest>(step.call);
 }
-
-// Makes the call of a step, about one attempt; the answer is the retrieval.
-struct Caller {
-  request::v1::RequestService::StubInterface& requests;
-  const std::string& attempt;
-  Retrieval& retrieval;
-
-  absl::Status operator()(request::v1::RecordReplyRequest request) const {
-    return Call(&Stub::RecordReply, request);
-  }
-  absl::Status operator()(request::v1::RequestReviewRequest request) const {
-    return Call(&Stub::RequestReview, request);
-  }
-  absl::Status operator()(
-      request::v1::RecordReviewDecisionRequest request) const {
-    return Call(&Stub::RecordReviewDecision, request);
-  }
-  absl::Status operator()(request::v1::FileComplaintRequest request) const {
-    return Call(&Stub::FileComplaint, request);
-  }
-  absl::Status operator()(const Sending& sending) const {
-    return absl::InternalError(absl::StrCat("Not a call: ", sending.to));
-  }
-
- private:
-  using Stub = request::v1::RequestService::StubInterface;
-
-  template <typename Request>
-  absl::Status Call(grpc::Status (Stub::*rpc)(grpc::ClientContext*,
-                                              const Request&, Retrieval*),
-                    Request& request) const {
-    request.set_name(attempt);
-    grpc::ClientContext context;
-    SetDeadline(context);
-    return FromGrpcStatus((requests.*rpc)(&context, request, &retrieval));
-  }
-};
 
 }  // namespace
 
@@ -129,7 +94,8 @@ absl::Status Teller::Tell(const Story& story) {
   for (const Step& step : story.steps) {
     const auto* sending = std::get_if<Sending>(&step.call);
     CUSTODIA_RETURN_IF_ERROR(sending != nullptr ? Send(*sending, retrieval)
-                                                : Do(step, retrieval));
+                             : IsAboutAmendment(step) ? Correct(step, retrieval)
+                                                      : Do(step, retrieval));
   }
   if (retrieval.state() != story.ends) {
     return Unlike(Retrieval::State_Name(story.ends),
@@ -244,7 +210,7 @@ absl::Status Teller::Do(const Step& step, Retrieval& retrieval) {
        << " " << Retrieval::State_Name(retrieval.state()) << "\n";
   const Attempt* attempt = Find(retrieval, attempt_);
   if (attempt == nullptr) return Unlike(attempt_, "no such attempt");
-  CUSTODIA_RETURN_IF_ERROR(PrintDefects(step, *attempt));
+  CUSTODIA_RETURN_IF_ERROR(PrintDefects(step, attempt->defects()));
   for (const Document::Kind kind : step.letters) {
     CUSTODIA_RETURN_IF_ERROR(WriteLetter(attempt_, kind));
   }
@@ -255,10 +221,37 @@ absl::Status Teller::Do(const Step& step, Retrieval& retrieval) {
   return absl::OkStatus();
 }
 
-absl::Status Teller::PrintDefects(const Step& step, const Attempt& attempt) {
+absl::Status Teller::Correct(const Step& step, const Retrieval& retrieval) {
+  Amendment amendment;
+  CUSTODIA_RETURN_IF_ERROR(std::visit(
+      AmendmentCaller{requests_, retrieval, Find(retrieval, attempt_),
+                      amendment_, amendment},
+      step.call));
+  if (amendment_ != amendment.name()) defects_ = 0;
+  amendment_ = amendment.name();
+  out_ << "    " << step.says << " " << Amendment::State_Name(amendment.state())
+       << "\n";
+  if (amendment.state() == Amendment::AWAITING_REPLY) {
+    out_ << "      they must act by " << Text(amendment.due_date()) << " ("
+         << amendment.due_citation() << ")\n";
+  }
+  CUSTODIA_RETURN_IF_ERROR(PrintDefects(step, amendment.defects()));
+  if (!amendment.attachments().empty()) {
+    out_ << "      goes with later disclosures: "
+         << absl::StrJoin(amendment.attachments(), ", ") << "\n";
+  }
+  for (const Document::Kind kind : step.letters) {
+    CUSTODIA_RETURN_IF_ERROR(WriteLetter(amendment_, kind));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Teller::PrintDefects(
+    const Step& step,
+    const google::protobuf::RepeatedPtrField<request::v1::Defect>& defects) {
   std::multiset<std::string> found;
-  for (; defects_ < attempt.defects_size(); ++defects_) {
-    const request::v1::Defect& defect = attempt.defects(defects_);
+  for (; defects_ < defects.size(); ++defects_) {
+    const request::v1::Defect& defect = defects[defects_];
     found.insert(defect.code());
     out_ << "      breaks " << defect.citation() << ": " << defect.explanation()
          << "\n        " << defect.remedy() << "\n";

@@ -44,9 +44,15 @@ class Teller {
   absl::Status Send(const Sending& sending, request::v1::Retrieval& retrieval);
   // Does what `step` says about the attempt that was last sent.
   absl::Status Do(const Step& step, request::v1::Retrieval& retrieval);
-  // Says what is wrong with what came, and checks that `step` foresaw it.
-  absl::Status PrintDefects(const Step& step,
-                            const request::v1::Attempt& attempt);
+  // Does what `step` says about the amendment that was last asked for, or asks
+  // whoever was last written to for one.
+  absl::Status Correct(const Step& step,
+                       const request::v1::Retrieval& retrieval);
+  // Says what is wrong with what came, of all the defects that there now are,
+  // and checks that `step` foresaw it.
+  absl::Status PrintDefects(
+      const Step& step,
+      const google::protobuf::RepeatedPtrField<request::v1::Defect>& defects);
   // Writes a letter about the attempt `name`, and says where it is.
   absl::Status WriteLetter(const std::string& name,
                            request::v1::Document::Kind kind);
@@ -55,8 +61,9 @@ class Teller {
   request::v1::RequestService::StubInterface& requests_;
   const std::string letters_;
   int letters_written_ = 0;
-  std::string attempt_;  // that was last sent
-  int defects_ = 0;      // that it had before the step
+  std::string attempt_;    // that was last sent
+  std::string amendment_;  // that was last asked for
+  int defects_ = 0;        // that it had before the step
   std::ostream& out_;
 };
 

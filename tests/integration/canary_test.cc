@@ -134,6 +134,16 @@ TEST_F(CanaryTest, NothingOfAPatientReachesDirectoryLogsOrErrors) {
               std::get_if<request::v1::RecordReplyRequest>(&step.call)) {
         reply->set_document_reference("Qanary document");
       }
+      if (auto* asked =
+              std::get_if<request::v1::RequestAmendmentRequest>(&step.call)) {
+        asked->mutable_amendment()->set_statement("Qanary correction");
+        asked->mutable_amendment()->set_reason("Qanary reason");
+        asked->mutable_amendment()->add_persons_to_notify("Qanary person");
+      }
+      if (auto* disagreed =
+              std::get_if<request::v1::SubmitDisagreementRequest>(&step.call)) {
+        disagreed->set_statement("Qanary statement");
+      }
     }
   }
   std::ostringstream told;

@@ -34,7 +34,7 @@ TEST(StoriesTest, AllEndAsToldAndAllThatTheyTeachIsKept) {
   // What a reader is promised to see.
   EXPECT_THAT(told.str(), HasSubstr("READY_TO_SEND"));
   EXPECT_THAT(told.str(), HasSubstr("AWAITING_REPLY"));
-  EXPECT_THAT(told.str(), HasSubstr("7 of 8 retrievals are FULFILLED"));
+  EXPECT_THAT(told.str(), HasSubstr("8 of 9 retrievals are FULFILLED"));
 
   EXPECT_THAT(told.str(), HasSubstr("breaks 45 CFR 164.524(b)(2)(ii)"));
 
@@ -54,6 +54,8 @@ TEST(StoriesTest, AllEndAsToldAndAllThatTheyTeachIsKept) {
   }
   EXPECT_EQ(letters, written);
   EXPECT_THAT(told.str(), HasSubstr("_inquiry.pdf"));
+  EXPECT_THAT(told.str(), HasSubstr("_amendment_request.pdf"));
+  EXPECT_THAT(told.str(), HasSubstr("_statement_of_disagreement.pdf"));
   EXPECT_THAT(told.str(), HasSubstr("_access_request.pdf"));
 
   // Both end when asked to, and what they did outlives them.
