@@ -55,7 +55,6 @@ Query Connection::Prepare(const std::string& sql) {
   if (it == statements_.end()) {
     it = statements_.emplace(sql, SQLite::Statement(*database_, sql)).first;
   }
-  it->second.tryReset();
   it->second.clearBindings();
   return Query(it->second);
 }

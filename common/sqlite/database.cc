@@ -15,6 +15,10 @@ namespace {
 
 constexpr int kBusyTimeoutMillis = 5000;
 
+// What a reader maps of the file, instead of copying page by page; 2 GiB is
+// the most that SQLite can.
+constexpr char kMapFile[] = "PRAGMA mmap_size=2147418112";
+
 const char* PragmaOf(Durability durability) {
   switch (durability) {
     case Durability::kNone:
@@ -27,14 +31,44 @@ const char* PragmaOf(Durability durability) {
   return "PRAGMA synchronous=FULL";
 }
 
+// Turns off SQLite's count of the memory it uses: nobody asks for it, and one
+// lock of the whole process guards it. Only before SQLite's first use.
+bool CountNoMemory() {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+}
+
 std::unique_ptr<Connection> Connect(const std::string& path,
                                     Durability durability, int flags) {
-  auto database = std::make_unique<SQLite::Database>(path, flags);
+  [[maybe_unused]] static const bool counted_no_memory = CountNoMemory();
+  // Each connection is used by one thread at a time.
+  auto database =
+      std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX);
   database->setBusyTimeout(kBusyTimeoutMillis);
   database->exec("PRAGMA foreign_keys=ON");
   database->exec(PragmaOf(durability));
   return std::make_unique<Connection>(std::move(database));
 }
+
+// A transaction that only reads. Its statements are prepared once.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Connection& connection) : connection_(connection) {
+    connection_.Prepare("BEGIN").Run();
+  }
+  ~ReadTransaction() {
+    try {
+      connection_.Prepare("COMMIT").Run();
+    } catch (const SQLite::Exception& failure) {
+      log::Error("store_failed", {{"sqlite_code", failure.getErrorCode()},
+                                  {"sqlite_text", failure.what()}});
+    }
+  }
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Connection& connection_;
+};
 
 int VersionOf(Connection& connection) {
   return connection.raw().execAndGet("PRAGMA user_version").getInt();
@@ -131,8 +165,7 @@ absl::Status Database::Read(Body body) {
   CUSTODIA_ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader, TakeReader());
   absl::Status status;
   try {
-    SQLite::Transaction guard(reader->raw(),
-                              SQLite::TransactionBehavior::DEFERRED);
+    const ReadTransaction transaction(*reader);
     status = body(*reader);
   } catch (const SQLite::Exception& failure) {
     status = ToStatus(failure);
@@ -151,7 +184,9 @@ absl::StatusOr<std::unique_ptr<Connection>> Database::TakeReader() {
     }
   }
   try {
-    return Connect(path_, durability_, SQLite::OPEN_READONLY);
+    auto reader = Connect(path_, durability_, SQLite::OPEN_READONLY);
+    reader->Execute(kMapFile);
+    return reader;
   } catch (const SQLite::Exception& failure) {
     return ToStatus(failure);
   }

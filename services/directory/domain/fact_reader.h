@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/organization.h"
 #include "services/directory/domain/practitioner.h"
+#include "services/directory/domain/shared.h"
 #include "services/directory/domain/succession.h"
 
 namespace custodia::directory {
@@ -55,17 +56,18 @@ class FactReader {
       absl::string_view organization_id) = 0;
 
   // Organizations that are no sites, standing at this AddressKey().
-  virtual absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+  virtual absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
       absl::string_view address_key) = 0;
 
   // Organizations of `type` that serve `area` (a county's FIPS code or a
   // two-letter state) as one of their jurisdictions.
-  virtual absl::StatusOr<std::vector<Organization>> OrganizationsServing(
-      OrganizationType type, absl::string_view area) = 0;
+  virtual absl::StatusOr<std::vector<Shared<Organization>>>
+  OrganizationsServing(OrganizationType type, absl::string_view area) = 0;
 
   // Organizations of `type` that stand in the county.
-  virtual absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
-      OrganizationType type, absl::string_view county_fips) = 0;
+  virtual absl::StatusOr<std::vector<Shared<Organization>>>
+  OrganizationsInCounty(OrganizationType type,
+                        absl::string_view county_fips) = 0;
 
   // The county in which (most of) a ZIP code lies, as FIPS code; nothing where
   // not known. Takes ZIP+4 too.

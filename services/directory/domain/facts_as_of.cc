@@ -23,9 +23,23 @@ absl::StatusOr<const Organization*> FactsAsOf::Find(absl::string_view id) {
   if (found == organizations_.end()) {
     CUSTODIA_ASSIGN_OR_RETURN(std::optional<Organization> read,
                               reader_.FindOrganization(id));
-    found = organizations_.emplace(std::string(id), std::move(read)).first;
+    std::optional<Shared<Organization>> kept;
+    if (read) {
+      const std::string own_id = read->id;
+      kept = organizations_.try_emplace(own_id, *std::move(read)).first->second;
+    }
+    found = organizations_.try_emplace(std::string(id), std::move(kept)).first;
   }
-  return found->second ? &*found->second : nullptr;
+  return found->second ? &**found->second : nullptr;
+}
+
+const Organization& FactsAsOf::Keep(const Shared<Organization>& organization) {
+  return **organizations_.try_emplace(organization->id, organization)
+               .first->second;
+}
+
+Shared<Organization> FactsAsOf::Share(const Organization& organization) const {
+  return *organizations_.find(organization.id)->second;
 }
 
 absl::StatusOr<const std::vector<SuccessionEvent>*> FactsAsOf::AllEventsFrom(

@@ -40,6 +40,14 @@ class FactsAsOf {
   // this object.
   absl::StatusOr<const Organization*> Find(absl::string_view id);
 
+  // Returns the same organization as read once: what was found of it before,
+  // or `organization` itself. Good for as long as this object.
+  const Organization& Keep(const Shared<Organization>& organization);
+
+  // Returns `organization`, which came from Find() or Keep(), to outlive this
+  // object.
+  Shared<Organization> Share(const Organization& organization) const;
+
   // The events that had taken effect, or have no date.
   absl::StatusOr<std::vector<SuccessionEvent>> EventsFrom(
       absl::string_view organization_id);
@@ -59,7 +67,8 @@ class FactsAsOf {
 
   FactReader& reader_;
   const absl::CivilDay as_of_;
-  std::map<std::string, std::optional<Organization>, std::less<>>
+  // By each id that was asked for, and by their own.
+  std::map<std::string, std::optional<Shared<Organization>>, std::less<>>
       organizations_;
   std::map<std::string, std::vector<SuccessionEvent>, std::less<>> events_;
   std::map<std::string, std::vector<CustodyReport>, std::less<>> reports_;

@@ -119,7 +119,7 @@ absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
   Lead lead{
       .rung = RungOf(inquiry, holding),
       .role = Role::kHolder,
-      .organization = *custody.organization,
+      .organization = inquiry.facts.Share(*custody.organization),
       .service_dates = stretch,
       .hops = custody.hops,
       .evidence = origin.evidence,
@@ -217,7 +217,7 @@ absl::Status AddHolders(const DayRange& stretch,
     CUSTODIA_ASSIGN_OR_RETURN(Ranked lead, LeadOf(inquiry, *holding, stretch));
     const auto same =
         std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& one) {
-          return one.lead.organization.id == lead.lead.organization.id;
+          return one.lead.organization->id == lead.lead.organization->id;
         });
     if (same == ranked.end()) {
       ranked.push_back(std::move(lead));

@@ -79,8 +79,8 @@ class Ladder {
   absl::Status AreaHospitals();
   absl::Status Courts();
 
-  absl::StatusOr<std::vector<Organization>> Serving(Rung rung,
-                                                    const std::string& area);
+  absl::StatusOr<std::vector<Shared<Organization>>> Serving(
+      Rung rung, const std::string& area);
   absl::Status Reach(Rung rung, const Organization& organization,
                      Referrer referrer);
   std::vector<Place> Counties(bool holders, Rung rung);
@@ -95,13 +95,11 @@ class Ladder {
 absl::Status Ladder::Reach(Rung rung, const Organization& organization,
                            Referrer referrer) {
   referrer.rung = rung;
-  CUSTODIA_ASSIGN_OR_RETURN(referrer.organization,
-                            inquiry_.facts.Find(organization.id));
-  if (referrer.organization == nullptr) return absl::OkStatus();
+  referrer.organization = &organization;
   return referrals_.Reach(std::move(referrer));
 }
 
-absl::StatusOr<std::vector<Organization>> Ladder::Serving(
+absl::StatusOr<std::vector<Shared<Organization>>> Ladder::Serving(
     Rung rung, const std::string& area) {
   const OrganizationType type = rung == Rung::kLocalMedicalSociety
                                     ? OrganizationType::kLocalMedicalSociety
@@ -109,7 +107,7 @@ absl::StatusOr<std::vector<Organization>> Ladder::Serving(
                                     ? OrganizationType::kStateMedicalSociety
                                     : OrganizationType::kStateMedicalBoard;
   CUSTODIA_ASSIGN_OR_RETURN(
-      std::vector<Organization> serving,
+      std::vector<Shared<Organization>> serving,
       inquiry_.facts.reader().OrganizationsServing(type, area));
   if (rung != Rung::kStateMedicalBoard) return serving;
   serving.erase(std::remove_if(serving.begin(), serving.end(),
@@ -177,7 +175,8 @@ absl::Status Ladder::LocalSocieties() {
   for (const Place& place : Counties(/*holders=*/true, rung)) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
                               Serving(rung, place.county));
-    for (const Organization& society : societies) {
+    for (const auto& one : societies) {
+      const Organization& society = inquiry_.facts.Keep(one);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, society,
                 {.evidence = society.evidence,
@@ -201,7 +200,8 @@ absl::Status Ladder::StateWide(Rung rung,
                                      : "state medical board";
   for (const std::string& state : states) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
-    for (const Organization& one : serving) {
+    for (const auto& listed : serving) {
+      const Organization& one = inquiry_.facts.Keep(listed);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, one,
                 {.evidence = one.evidence,
@@ -290,12 +290,14 @@ absl::StatusOr<Twins> Ladder::SettledHospitals() {
 absl::Status Ladder::AreaHospitals() {
   const Rung rung = Rung::kAreaHospital;
   CUSTODIA_ASSIGN_OR_RETURN(Twins twins, SettledHospitals());
+  std::vector<std::vector<Shared<Organization>>> counties;  // `twins` borrow
   int offered = 0;
   bool cut = false;
   for (const Place& place : Counties(/*holders=*/false, rung)) {
-    CUSTODIA_ASSIGN_OR_RETURN(auto hospitals,
+    CUSTODIA_ASSIGN_OR_RETURN(counties.emplace_back(),
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kHospital, place.county));
+    std::vector<Shared<Organization>>& hospitals = counties.back();
     SortNearestFirst(place, hospitals);
     if (hospitals.empty()) {
       referrals_.Note(
@@ -303,7 +305,8 @@ absl::Status Ladder::AreaHospitals() {
           absl::StrCat("No hospital is known in ", CountyLabel(place)));
     }
     for (const Organization& one : hospitals) twins.Add(one, false);
-    for (const Organization& one : hospitals) {
+    for (const auto& listed : hospitals) {
+      const Organization& one = inquiry_.facts.Keep(listed);
       CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
                                 inquiry_.facts.StandingOf(one));
       if (referrals_.Has(one.id)) continue;
@@ -331,11 +334,8 @@ absl::Status Ladder::AreaHospitals() {
         break;
       }
       if (!inquiry_.excluded.contains(one.id)) ++offered;
-      CUSTODIA_ASSIGN_OR_RETURN(const Organization* known,
-                                inquiry_.facts.Find(one.id));
-      if (known == nullptr) continue;
       referrals_.Offer({.rung = rung,
-                        .organization = known,
+                        .organization = &one,
                         .evidence = one.evidence,
                         .why = why});
     }
@@ -374,7 +374,8 @@ absl::Status Ladder::Courts() {
     CUSTODIA_ASSIGN_OR_RETURN(const auto courts,
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kCourt, place.county));
-    for (const Organization& court : courts) {
+    for (const auto& one : courts) {
+      const Organization& court = inquiry_.facts.Keep(one);
       any = true;
       CUSTODIA_RETURN_IF_ERROR(Reach(
           rung, court,

@@ -110,7 +110,7 @@ absl::Status Finder::AddPlace(Origin origin, const Affiliation* affiliation) {
   const std::string key = place.is_site ? AddressKey(place.address) : "";
   if (key.empty()) return AddClosable(std::move(origin), affiliation);
 
-  CUSTODIA_ASSIGN_OR_RETURN(std::vector<Organization> standing,
+  CUSTODIA_ASSIGN_OR_RETURN(std::vector<Shared<Organization>> standing,
                             facts_.reader().OrganizationsAt(key));
   standing.erase(std::remove_if(standing.begin(), standing.end(),
                                 [](const Organization& one) {
@@ -134,9 +134,8 @@ absl::Status Finder::AddPlace(Origin origin, const Affiliation* affiliation) {
                                      "where the doctor practised; the rest "
                                      "was left out.")});
   }
-  for (const Organization& one : standing) {
-    CUSTODIA_ASSIGN_OR_RETURN(origin.organization, facts_.Find(one.id));
-    if (origin.organization == nullptr) continue;
+  for (const Shared<Organization>& one : standing) {
+    origin.organization = &facts_.Keep(one);
     CUSTODIA_RETURN_IF_ERROR(AddClosable(origin, affiliation));
   }
   return absl::OkStatus();

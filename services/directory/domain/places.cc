@@ -64,15 +64,26 @@ absl::StatusOr<std::vector<Place>> PlacesOfCity(const std::string& city,
 }
 
 void SortNearestFirst(const Place& place,
-                      std::vector<Organization>& organizations) {
-  const auto near = [&](const Organization& one) {
-    return std::make_tuple(ZipDistance(one.address.zip, place.zip),
-                           one.display_name, one.id);
+                      std::vector<Shared<Organization>>& organizations) {
+  struct Near {
+    int distance;
+    Shared<Organization> organization;
+
+    bool operator<(const Near& other) const {
+      return std::tie(distance, organization->display_name, organization->id) <
+             std::tie(other.distance, other.organization->display_name,
+                      other.organization->id);
+    }
   };
-  std::sort(organizations.begin(), organizations.end(),
-            [&](const Organization& a, const Organization& b) {
-              return near(a) < near(b);
-            });
+  std::vector<Near> nearest;
+  nearest.reserve(organizations.size());
+  for (Shared<Organization>& one : organizations) {
+    const int distance = ZipDistance(one->address.zip, place.zip);
+    nearest.push_back({distance, std::move(one)});
+  }
+  std::sort(nearest.begin(), nearest.end());
+  std::transform(nearest.begin(), nearest.end(), organizations.begin(),
+                 [](Near& one) { return std::move(one.organization); });
 }
 
 }  // namespace custodia::directory

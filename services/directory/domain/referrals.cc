@@ -13,7 +13,7 @@ Referrals::Referrals(const Inquiry& inquiry, const Surroundings& around,
                      Findings& findings)
     : inquiry_(inquiry), around_(around), findings_(findings) {
   for (const Lead& lead : findings.leads) {
-    offered_.insert(lead.organization.id);
+    offered_.insert(lead.organization->id);
   }
 }
 
@@ -57,7 +57,7 @@ void Referrals::Offer(Referrer referrer) {
   findings_.leads.push_back(
       {.rung = referrer.rung,
        .role = Role::kReferrer,
-       .organization = organization,
+       .organization = inquiry_.facts.Share(organization),
        .departments = std::move(referrer.departments),
        .service_dates = around_.stretch,
        .ask = Ask(referrer.rung),

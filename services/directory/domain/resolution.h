@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "common/dates.h"
 #include "services/directory/domain/fact_reader.h"
+#include "services/directory/domain/shared.h"
 
 namespace custodia::directory {
 
@@ -61,7 +62,7 @@ struct Hop {
 struct Lead {
   Rung rung = Rung::kUnspecified;
   Role role = Role::kUnspecified;
-  Organization organization;
+  Shared<Organization> organization;
   std::vector<std::string> departments;  // to be asked one after the other
   DayRange service_dates;                // lies within one stretch
   std::string ask;                       // one sentence

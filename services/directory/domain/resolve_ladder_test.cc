@@ -54,7 +54,7 @@ TEST_F(ResolveLadderTest, ClimbsInOrderAfterTheHolders) {
   Strings all;
   const Resolution resolution = Ask();
   for (const Lead& lead : resolution.leads) {
-    all.push_back(absl::StrCat(lead.organization.id, " ", NameOf(lead.rung)));
+    all.push_back(absl::StrCat(lead.organization->id, " ", NameOf(lead.rung)));
   }
   EXPECT_THAT(
       all, ElementsAre("north SUCCESSOR", "norfolk LOCAL_SOCIETY",

@@ -335,7 +335,7 @@ Ids Actual(const Graph& graph, absl::CivilDay day) {
   if (!resolution.ok()) return holders;
   EXPECT_EQ(resolution->stretches.size(), 1u);
   for (const Lead& lead : resolution->leads) {
-    if (lead.role == Role::kHolder) holders.insert(lead.organization.id);
+    if (lead.role == Role::kHolder) holders.insert(lead.organization->id);
   }
   return holders;
 }

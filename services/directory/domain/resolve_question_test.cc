@@ -426,7 +426,7 @@ TEST_F(ResolveQuestionTest, MaxLeadsKeepsHoldersFirst) {
   EXPECT_THAT(Describe(Ask(), Role::kReferrer),
               ElementsAre("2000-01-01 to 2004-12-31 norfolk LOCAL_SOCIETY"));
   EXPECT_THAT(With(Outcome::kFanOutLimit), SizeIs(1));
-  EXPECT_EQ(Ask().leads[1].organization.id, "norfolk");
+  EXPECT_EQ(Ask().leads[1].organization->id, "norfolk");
 
   question.max_leads = 1;
   EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2004-12-31 elm PRACTICE"));

@@ -24,6 +24,11 @@ bool HaveANameInCommon(const Organization& a, const Organization& b) {
   return false;
 }
 
+bool AtOneAddress(const Organization& a, const Organization& b) {
+  const std::string key = AddressKey(a.address);
+  return !key.empty() && key == AddressKey(b.address);
+}
+
 bool StatusKnown(const Organization& organization) {
   return organization.status == OrganizationStatus::kOperating ||
          organization.status == OrganizationStatus::kClosed;
@@ -42,19 +47,18 @@ bool SpeaksBefore(const Organization& a, const Organization& b) {
 }  // namespace
 
 void Twins::Add(const Organization& organization, bool settled) {
-  const std::string key = AddressKey(organization.address);
-  if (key.empty()) return;
-  by_address_.emplace(key, Known{organization, settled});
+  by_zip_.emplace(organization.address.zip.substr(0, 5),
+                  Known{&organization, settled});
 }
 
 const Organization* Twins::NamedInstead(
     const Organization& organization) const {
   const Organization* best = &organization;
   const auto [first, last] =
-      by_address_.equal_range(AddressKey(organization.address));
+      by_zip_.equal_range(organization.address.zip.substr(0, 5));
   for (auto known = first; known != last; ++known) {
-    const Organization& other = known->second.organization;
-    if (other.id == organization.id ||
+    const Organization& other = *known->second.organization;
+    if (other.id == organization.id || !AtOneAddress(organization, other) ||
         !HaveANameInCommon(organization, other)) {
       continue;
     }

@@ -16,7 +16,7 @@ namespace custodia::directory {
 class Twins {
  public:
   // Makes `organization` known. One that is `settled` was named already, or is
-  // not to be named, and so speaks for its twins.
+  // not to be named, and so speaks for its twins. Borrows it.
   void Add(const Organization& organization, bool settled);
 
   // Returns who is to be named instead of `organization`: a settled twin, else
@@ -26,11 +26,13 @@ class Twins {
 
  private:
   struct Known {
-    Organization organization;
+    const Organization* organization;
     bool settled;
   };
 
-  std::multimap<std::string, Known> by_address_;  // by AddressKey()
+  // An address is normalized only where ZIP codes are equal: it costs more than
+  // all the rest.
+  std::multimap<std::string, Known> by_zip_;  // by the first five digits
 };
 
 }  // namespace custodia::directory

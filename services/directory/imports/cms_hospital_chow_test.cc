@@ -99,7 +99,8 @@ class CmsHospitalChowTest : public testing::ImportTest {
                   snapshot, candidates);
       if (!answer.ok()) return answer.status();
       for (const Lead& lead : answer->leads) {
-        if (lead.role == Role::kHolder) holders.push_back(lead.organization.id);
+        if (lead.role == Role::kHolder)
+          holders.push_back(lead.organization->id);
       }
       return absl::OkStatus();
     });

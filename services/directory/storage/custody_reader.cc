@@ -3,6 +3,7 @@
 #include <limits>
 #include <string>
 
+#include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/stored_values.h"
@@ -52,6 +53,12 @@ CustodyScope ScopeIn(sqlite::Connection& db, int64_t fact,
                     .Bind(fact)),
       .patient_group = static_cast<PatientGroup>(query.Int(column + 2)),
   };
+}
+
+std::shared_ptr<const CustodyOf> CustodyKept(
+    const View& view, absl::string_view organization_id) {
+  return view.common == nullptr ? nullptr
+                                : view.common->custody.Find(organization_id);
 }
 
 }  // namespace
@@ -136,6 +143,9 @@ std::vector<Affiliation> ListAffiliationsAt(const View& view,
 
 std::vector<SuccessionEvent> SuccessionsFrom(
     const View& view, absl::string_view organization_id) {
+  if (const auto kept = CustodyKept(view, organization_id)) {
+    return kept->successions;
+  }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);
   return LoadAll(
@@ -158,6 +168,9 @@ std::vector<SuccessionEvent> ListSuccessions(const View& view,
 
 std::vector<CustodyReport> ReportsAbout(const View& view,
                                         absl::string_view organization_id) {
+  if (const auto kept = CustodyKept(view, organization_id)) {
+    return kept->reports;
+  }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);
   return LoadAll(

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "absl/functional/function_ref.h"
+#include "services/directory/storage/common_facts.h"
+#include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/stored_values.h"
@@ -70,14 +73,34 @@ Organization LoadRow(sqlite::Connection& db, int64_t fact, int64_t& recorded) {
 }
 
 // Loads each of `facts`, in this order.
-std::vector<Organization> Load(const View& view,
-                               const std::vector<int64_t>& facts) {
-  std::vector<Organization> organizations;
+template <typename Loaded = Organization>
+std::vector<Loaded> Load(const View& view, const std::vector<int64_t>& facts) {
+  std::vector<Loaded> organizations;
   organizations.reserve(facts.size());
   for (const int64_t fact : facts) {
     organizations.push_back(LoadOrganization(view, fact));
   }
   return organizations;
+}
+
+using List = std::vector<Shared<Organization>>;
+
+// Returns the organizations of `type` that `load` finds for `area`, from memory
+// where they were read before at this revision.
+List Remembered(const View& view, absl::string_view what, OrganizationType type,
+                absl::string_view area,
+                absl::FunctionRef<std::vector<int64_t>()> find) {
+  if (view.common == nullptr || type == OrganizationType::kPractice) {
+    return Load<Shared<Organization>>(view, find());
+  }
+  const std::string key = absl::StrCat(what, NumberOf(type), "/", area);
+  if (const auto kept = view.common->organizations.Find(key)) return *kept;
+  List list = Load<Shared<Organization>>(view, find());
+  for (const Organization& one : list) {
+    view.common->custody.Keep(
+        one.id, {SuccessionsFrom(view, one.id), ReportsAbout(view, one.id)});
+  }
+  return *view.common->organizations.Keep(key, std::move(list));
 }
 
 }  // namespace
@@ -130,50 +153,52 @@ std::optional<Organization> FindOrganization(const View& view,
   return LoadOrganization(view, *fact);
 }
 
-std::vector<Organization> OrganizationsAt(const View& view,
-                                          absl::string_view address_key) {
+std::vector<Shared<Organization>> OrganizationsAt(
+    const View& view, absl::string_view address_key) {
   if (address_key.empty()) return {};
-  return Load(view, Numbers(view.db
-                                .Prepare(absl::StrCat(
-                                    "SELECT o.fact FROM organizations o WHERE "
-                                    "o.address_key = ?2 AND o.is_site = 0 AND ",
-                                    Believed("o"), "ORDER BY o.id"))
-                                .Bind(view.revision, address_key)));
+  return Load<Shared<Organization>>(
+      view, Numbers(view.db
+                        .Prepare(absl::StrCat(
+                            "SELECT o.fact FROM organizations o WHERE "
+                            "o.address_key = ?2 AND o.is_site = 0 AND ",
+                            Believed("o"), "ORDER BY o.id"))
+                        .Bind(view.revision, address_key)));
 }
 
-std::vector<Organization> OrganizationsServing(const View& view,
-                                               OrganizationType type,
-                                               absl::string_view area) {
-  return Load(view,
-              Numbers(view.db
-                          .Prepare(absl::StrCat(
-                              "SELECT DISTINCT o.fact "
-                              "FROM organization_jurisdictions j "
-                              "CROSS JOIN organizations o ON o.fact = j.fact "
-                              "WHERE j.area = ?2 AND o.type = ?3 AND ",
-                              Believed("o"), "ORDER BY o.id"))
-                          .Bind(view.revision, area, NumberOf(type))));
+std::vector<Shared<Organization>> OrganizationsServing(const View& view,
+                                                       OrganizationType type,
+                                                       absl::string_view area) {
+  return Remembered(view, "serving", type, area, [&] {
+    return Numbers(view.db
+                       .Prepare(absl::StrCat(
+                           "SELECT DISTINCT o.fact "
+                           "FROM organization_jurisdictions j "
+                           "CROSS JOIN organizations o ON o.fact = j.fact "
+                           "WHERE j.area = ?2 AND o.type = ?3 AND ",
+                           Believed("o"), "ORDER BY o.id"))
+                       .Bind(view.revision, area, NumberOf(type)));
+  });
 }
 
 // Where a source gives an organization no county, its ZIP code does.
-std::vector<Organization> OrganizationsInCounty(const View& view,
-                                                OrganizationType type,
-                                                absl::string_view county_fips) {
+std::vector<Shared<Organization>> OrganizationsInCounty(
+    const View& view, OrganizationType type, absl::string_view county_fips) {
   if (county_fips.empty()) return {};
-  return Load(
-      view,
-      Numbers(view.db
-                  .Prepare(absl::StrCat(
-                      "SELECT fact FROM ("
-                      "SELECT o.fact, o.id FROM organizations o WHERE "
-                      "o.county_fips = ?2 AND o.type = ?3 AND ",
-                      Believed("o"),
-                      "UNION ALL SELECT o.fact, o.id FROM zips z "
-                      "CROSS JOIN organizations o ON o.zip5 = z.zip "
-                      "WHERE z.county_fips = ?2 AND o.type = ?3 "
-                      "AND o.county_fips = '' AND ",
-                      Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
-                  .Bind(view.revision, county_fips, NumberOf(type))));
+  return Remembered(view, "county", type, county_fips, [&] {
+    return Numbers(
+        view.db
+            .Prepare(absl::StrCat(
+                "SELECT fact FROM ("
+                "SELECT o.fact, o.id FROM organizations o WHERE "
+                "o.county_fips = ?2 AND o.type = ?3 AND ",
+                Believed("o"),
+                "UNION ALL SELECT o.fact, o.id FROM zips z "
+                "CROSS JOIN organizations o ON o.zip5 = z.zip "
+                "WHERE z.county_fips = ?2 AND o.type = ?3 "
+                "AND o.county_fips = '' AND ",
+                Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
+            .Bind(view.revision, county_fips, NumberOf(type)));
+  });
 }
 
 std::vector<Organization> OrganizationsIdentifiedBy(

@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/organization.h"
+#include "services/directory/domain/shared.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -14,14 +15,13 @@ namespace custodia::directory::sql {
 // What FactReader and DirectorySnapshot promise under the same names.
 std::optional<Organization> FindOrganization(const View& view,
                                              absl::string_view id);
-std::vector<Organization> OrganizationsAt(const View& view,
-                                          absl::string_view address_key);
-std::vector<Organization> OrganizationsServing(const View& view,
-                                               OrganizationType type,
-                                               absl::string_view area);
-std::vector<Organization> OrganizationsInCounty(const View& view,
-                                                OrganizationType type,
-                                                absl::string_view county_fips);
+std::vector<Shared<Organization>> OrganizationsAt(
+    const View& view, absl::string_view address_key);
+std::vector<Shared<Organization>> OrganizationsServing(const View& view,
+                                                       OrganizationType type,
+                                                       absl::string_view area);
+std::vector<Shared<Organization>> OrganizationsInCounty(
+    const View& view, OrganizationType type, absl::string_view county_fips);
 std::vector<Organization> OrganizationsIdentifiedBy(
     const View& view, const Identifier& identifier);
 std::vector<Organization> OrganizationsNamed(const View& view,

@@ -71,10 +71,9 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   sql::RevisionWriter& revision_;
 };
 
-absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db,
+absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
                                        const KnownAt& known_at) {
   if (known_at.time) return sql::RevisionAt(db, *known_at.time);
-  const int64_t newest = sql::NewestRevision(db);
   const int64_t asked = known_at.revision.value_or(newest);
   if (asked < 0 || asked > newest) return error::RevisionUnknown();
   return asked;
@@ -94,9 +93,12 @@ SqliteDirectoryStore::Open(const std::string& path) {
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
                                         ReadBody body) {
   return database_->Read([&](sqlite::Connection& db) -> absl::Status {
+    const int64_t newest = sql::NewestRevision(db);
     CUSTODIA_ASSIGN_OR_RETURN(const int64_t revision,
-                              RevisionToRead(db, known_at));
-    sql::SqliteSnapshot snapshot({db, revision});
+                              RevisionToRead(db, newest, known_at));
+    const std::shared_ptr<sql::CommonFacts> common =
+        revision == newest ? common_.At(newest) : nullptr;
+    sql::SqliteSnapshot snapshot({db, revision, common.get()});
     return body(snapshot);
   });
 }

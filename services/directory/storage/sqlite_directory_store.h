@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/sqlite/database.h"
+#include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/directory_store.h"
 
 namespace custodia::directory {
@@ -30,6 +31,7 @@ class SqliteDirectoryStore final : public DirectoryStore {
       : database_(std::move(database)) {}
 
   const std::unique_ptr<sqlite::Database> database_;
+  sql::NewestCommonFacts common_;
 };
 
 }  // namespace custodia::directory

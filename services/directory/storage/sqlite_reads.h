@@ -52,15 +52,15 @@ class SqliteReads : public Interface {
       absl::string_view id) override {
     return sql::FindOrganization(view_, id);
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
       absl::string_view address_key) override {
     return sql::OrganizationsAt(view_, address_key);
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsServing(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
       OrganizationType type, absl::string_view area) override {
     return sql::OrganizationsServing(view_, type, area);
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override {
     return sql::OrganizationsInCounty(view_, type, county_fips);
   }

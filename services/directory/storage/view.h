@@ -12,12 +12,15 @@
 
 namespace custodia::directory::sql {
 
+struct CommonFacts;
+
 // What a read sees: the facts believed at `revision`, in the transaction that
 // `db` is in. Readers throw SQLite::Exception, which sqlite::Database turns
 // into a status.
 struct View {
   sqlite::Connection& db;
   int64_t revision;
+  CommonFacts* common = nullptr;  // of this revision, where it is the newest
 };
 
 // Returns the condition that a row of the fact table `table` (or its alias) was

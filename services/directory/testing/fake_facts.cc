@@ -216,30 +216,34 @@ absl::StatusOr<std::vector<CustodyReport>> FakeFacts::ReportsAbout(
   });
 }
 
-absl::StatusOr<std::vector<Organization>> FakeFacts::OrganizationsAt(
+absl::StatusOr<std::vector<Shared<Organization>>> FakeFacts::OrganizationsAt(
     absl::string_view address_key) {
   CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Organization>(organizations_, [&](const Organization& one) {
-    return !one.is_site && AddressKey(one.address) == address_key;
-  });
+  return Where<Shared<Organization>>(
+      organizations_, [&](const Organization& one) {
+        return !one.is_site && AddressKey(one.address) == address_key;
+      });
 }
 
-absl::StatusOr<std::vector<Organization>> FakeFacts::OrganizationsServing(
-    OrganizationType type, absl::string_view area) {
+absl::StatusOr<std::vector<Shared<Organization>>>
+FakeFacts::OrganizationsServing(OrganizationType type, absl::string_view area) {
   CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Organization>(organizations_, [&](const Organization& one) {
-    const auto& areas = one.jurisdictions;
-    return one.type == type &&
-           std::find(areas.begin(), areas.end(), area) != areas.end();
-  });
+  return Where<Shared<Organization>>(
+      organizations_, [&](const Organization& one) {
+        const auto& areas = one.jurisdictions;
+        return one.type == type &&
+               std::find(areas.begin(), areas.end(), area) != areas.end();
+      });
 }
 
-absl::StatusOr<std::vector<Organization>> FakeFacts::OrganizationsInCounty(
-    OrganizationType type, absl::string_view county_fips) {
+absl::StatusOr<std::vector<Shared<Organization>>>
+FakeFacts::OrganizationsInCounty(OrganizationType type,
+                                 absl::string_view county_fips) {
   CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Organization>(organizations_, [&](const Organization& one) {
-    return one.type == type && one.county_fips == county_fips;
-  });
+  return Where<Shared<Organization>>(
+      organizations_, [&](const Organization& one) {
+        return one.type == type && one.county_fips == county_fips;
+      });
 }
 
 absl::StatusOr<std::optional<std::string>> FakeFacts::CountyOfZip(

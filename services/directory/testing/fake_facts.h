@@ -70,11 +70,11 @@ class FakeFacts : public FactReader {
       absl::string_view organization_id) override;
   absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) override;
-  absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
       absl::string_view address_key) override;
-  absl::StatusOr<std::vector<Organization>> OrganizationsServing(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
       OrganizationType type, absl::string_view area) override;
-  absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override;
   absl::StatusOr<std::optional<std::string>> CountyOfZip(
       absl::string_view zip) override;

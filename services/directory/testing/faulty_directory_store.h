@@ -64,15 +64,15 @@ class FaultyReads : public Interface {
       absl::string_view id) override {
     return faults_.Step([&] { return real_.FindOrganization(id); });
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsAt(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
       absl::string_view address_key) override {
     return faults_.Step([&] { return real_.OrganizationsAt(address_key); });
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsServing(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
       OrganizationType type, absl::string_view area) override {
     return faults_.Step([&] { return real_.OrganizationsServing(type, area); });
   }
-  absl::StatusOr<std::vector<Organization>> OrganizationsInCounty(
+  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override {
     return faults_.Step(
         [&] { return real_.OrganizationsInCounty(type, county_fips); });

@@ -89,7 +89,7 @@ class ResolverFixture : public ::testing::Test {
       if (lead.role != role) continue;
       described.push_back(absl::StrCat(
           dates ? absl::StrCat(FormatRange(lead.service_dates), " ") : "",
-          lead.organization.id, " ", NameOf(lead.rung),
+          lead.organization->id, " ", NameOf(lead.rung),
           role == Role::kHolder && lead.coverage == Coverage::kMayCover
               ? " maybe"
               : ""));

@@ -85,7 +85,9 @@ inline void Forget(Zip&) {}
 inline void Forget(Alias&) {}
 inline void Forget(Resolution& resolution) {
   for (Lead& lead : resolution.leads) {
-    Forget(lead.organization);
+    Organization organization = lead.organization;
+    Forget(organization);
+    lead.organization = std::move(organization);
     Forget(lead.evidence);
     for (Hop& hop : lead.hops) Forget(hop.evidence);
   }
