@@ -39,7 +39,7 @@ class ResolveLaboratoryTest : public ResolverFixture {
 
   // "acme LABORATORY" for each holder.
   Strings Asked() { return Describe(Ask(), Role::kHolder, /*dates=*/false); }
-  auto Result() { return Resolve(question, facts, candidates); }
+  auto Result() { return ResolveTwice(question, facts, candidates); }
 };
 
 TEST_F(ResolveLaboratoryTest, TheLaboratoryThenWhoOrderedThenPrimaryCare) {

@@ -329,7 +329,7 @@ Ids Actual(const Graph& graph, absl::CivilDay day) {
   const Question question{
       .practitioner = "jane", .service_dates = {day, day}, .as_of = kAsOf};
   std::vector<Practitioner> candidates;
-  const auto resolution = Resolve(question, facts, candidates);
+  const auto resolution = ResolveTwice(question, facts, candidates);
   EXPECT_THAT(resolution, testing::IsOk());
   Ids holders;
   if (!resolution.ok()) return holders;

@@ -27,7 +27,7 @@ class ResolveQuestionTest : public ResolverFixture {
                                .state = std::string(state),
                                .city = std::string(city)};
   }
-  auto Result() { return Resolve(question, facts, candidates); }
+  auto Result() { return ResolveTwice(question, facts, candidates); }
 };
 
 TEST_F(ResolveQuestionTest, WhatIsNotThereIsNotFound) {

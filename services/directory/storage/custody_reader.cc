@@ -6,6 +6,7 @@
 #include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/packed_reads.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -55,10 +56,18 @@ CustodyScope ScopeIn(sqlite::Connection& db, int64_t fact,
   };
 }
 
-std::shared_ptr<const CustodyOf> CustodyKept(
-    const View& view, absl::string_view organization_id) {
-  return view.common == nullptr ? nullptr
-                                : view.common->custody.Find(organization_id);
+// Returns what `member` of its custody is, where it is in memory or packed.
+template <typename Fact>
+std::optional<std::vector<Fact>> Kept(const View& view,
+                                      absl::string_view organization_id,
+                                      std::vector<Fact> CustodyOf::*member) {
+  if (view.common == nullptr) return std::nullopt;
+  if (const auto common = view.common->custody.Find(organization_id)) {
+    return (*common).*member;
+  }
+  const CustodyOf* packed = view.packed->FindCustody(organization_id);
+  if (packed == nullptr) return std::nullopt;
+  return packed->*member;
 }
 
 }  // namespace
@@ -118,6 +127,10 @@ CustodyReport LoadReport(const View& view, int64_t fact) {
 
 std::vector<Affiliation> AffiliationsOf(const View& view,
                                         absl::string_view practitioner_id) {
+  if (view.packed != nullptr) {
+    auto packed = view.packed->AffiliationsOf(practitioner_id);
+    if (packed) return *std::move(packed);
+  }
   return ListAffiliationsOf(view, practitioner_id, Everything());
 }
 
@@ -143,8 +156,8 @@ std::vector<Affiliation> ListAffiliationsAt(const View& view,
 
 std::vector<SuccessionEvent> SuccessionsFrom(
     const View& view, absl::string_view organization_id) {
-  if (const auto kept = CustodyKept(view, organization_id)) {
-    return kept->successions;
+  if (auto kept = Kept(view, organization_id, &CustodyOf::successions)) {
+    return *std::move(kept);
   }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);
@@ -168,8 +181,8 @@ std::vector<SuccessionEvent> ListSuccessions(const View& view,
 
 std::vector<CustodyReport> ReportsAbout(const View& view,
                                         absl::string_view organization_id) {
-  if (const auto kept = CustodyKept(view, organization_id)) {
-    return kept->reports;
+  if (auto kept = Kept(view, organization_id, &CustodyOf::reports)) {
+    return *std::move(kept);
   }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);

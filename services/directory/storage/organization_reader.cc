@@ -7,6 +7,7 @@
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/packed_reads.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -78,7 +79,10 @@ std::vector<Loaded> Load(const View& view, const std::vector<int64_t>& facts) {
   std::vector<Loaded> organizations;
   organizations.reserve(facts.size());
   for (const int64_t fact : facts) {
-    organizations.push_back(LoadOrganization(view, fact));
+    std::optional<Organization> packed;
+    if (view.packed != nullptr) packed = view.packed->LoadOrganization(fact);
+    organizations.push_back(packed ? *std::move(packed)
+                                   : LoadOrganization(view, fact));
   }
   return organizations;
 }
@@ -146,6 +150,9 @@ Organization LoadOrganization(const View& view, int64_t fact) {
 
 std::optional<Organization> FindOrganization(const View& view,
                                              absl::string_view id) {
+  if (view.packed != nullptr) {
+    if (auto packed = view.packed->FindOrganization(id)) return packed;
+  }
   const auto canonical = OrganizationId(view, id);
   if (!canonical) return std::nullopt;
   const auto fact = FactOf(view, "organizations", *canonical);

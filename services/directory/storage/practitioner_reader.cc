@@ -5,6 +5,7 @@
 #include "services/directory/storage/name_fit.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/packed_reads.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -82,6 +83,9 @@ std::vector<Practitioner> LoadPractitioners(const View& view,
 
 std::optional<Practitioner> FindPractitioner(const View& view,
                                              absl::string_view id) {
+  if (view.packed != nullptr) {
+    if (auto packed = view.packed->FindPractitioner(id)) return packed;
+  }
   const auto canonical = PractitionerId(view, id);
   if (!canonical) return std::nullopt;
   const auto fact = FactOf(view, "practitioners", *canonical);

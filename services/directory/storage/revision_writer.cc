@@ -15,6 +15,7 @@ RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now)
   // their times: what was told later must not look as if known earlier.
   time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
   last_fact_ = query.Int(2);
+  last_before_ = last_fact_;
 }
 
 void RevisionWriter::Begin() {
@@ -37,6 +38,7 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
           absl::StrCat("UPDATE ", table, " SET ended = ?1 WHERE fact = ?2"))
       .Bind(view_.revision, fact)
       .Run();
+  ended_.push_back({.table = std::string(table), .fact = fact});
 }
 
 void RevisionWriter::Finish() {
@@ -44,6 +46,7 @@ void RevisionWriter::Finish() {
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
       .Run();
+  PackChanged(view_, last_before_, ended_);
 }
 
 int64_t NewestRevision(sqlite::Connection& db) {

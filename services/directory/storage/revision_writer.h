@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/packing.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -28,7 +29,7 @@ class RevisionWriter {
   // Ends the belief in the version `fact` in `table`. It is not destroyed.
   void End(absl::string_view table, int64_t fact);
 
-  // Keeps the numbers given out. To be called last.
+  // Keeps the numbers given out, and packs what changed. To be called last.
   void Finish();
 
  private:
@@ -37,6 +38,8 @@ class RevisionWriter {
   absl::Time time_;
   View view_;
   int64_t last_fact_ = 0;
+  int64_t last_before_ = 0;
+  std::vector<EndedFact> ended_;
   bool begun_ = false;
 };
 

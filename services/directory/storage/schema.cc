@@ -1,6 +1,7 @@
 #include "services/directory/storage/schema.h"
 
 #include "services/directory/storage/name_index.h"
+#include "services/directory/storage/packing.h"
 
 namespace custodia::directory {
 namespace {
@@ -350,10 +351,22 @@ CREATE TABLE organization_professions (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// All facts of a node in one row, by the number of the version that is believed
+// now (packing.h).
+constexpr char kPacked[] = R"sql(
+CREATE TABLE packed (
+  fact INTEGER PRIMARY KEY,
+  facts BLOB NOT NULL
+) STRICT;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kFacts}, {kNameIndex, sql::IndexStoredNames}, {kProfessions}};
+  return {{kFacts},
+          {kNameIndex, sql::IndexStoredNames},
+          {kProfessions},
+          {kPacked, sql::PackEverything}};
 }
 
 }  // namespace custodia::directory

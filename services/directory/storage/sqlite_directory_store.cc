@@ -6,6 +6,7 @@
 #include "services/directory/storage/custody_writer.h"
 #include "services/directory/storage/geography_writer.h"
 #include "services/directory/storage/organization_writer.h"
+#include "services/directory/storage/packed_reads.h"
 #include "services/directory/storage/practitioner_writer.h"
 #include "services/directory/storage/retraction.h"
 #include "services/directory/storage/revision_writer.h"
@@ -98,7 +99,10 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
                               RevisionToRead(db, newest, known_at));
     const std::shared_ptr<sql::CommonFacts> common =
         revision == newest ? common_.At(newest) : nullptr;
-    sql::SqliteSnapshot snapshot({db, revision, common.get()});
+    sql::PackedReads packed(db);
+    sql::SqliteSnapshot snapshot(
+        common == nullptr ? sql::View{db, revision}
+                          : sql::View{db, revision, common.get(), &packed});
     return body(snapshot);
   });
 }

@@ -13,6 +13,7 @@
 namespace custodia::directory::sql {
 
 struct CommonFacts;
+class PackedReads;
 
 // What a read sees: the facts believed at `revision`, in the transaction that
 // `db` is in. Readers throw SQLite::Exception, which sqlite::Database turns
@@ -20,7 +21,9 @@ struct CommonFacts;
 struct View {
   sqlite::Connection& db;
   int64_t revision;
-  CommonFacts* common = nullptr;  // of this revision, where it is the newest
+  // Of this revision, in reads of the newest.
+  CommonFacts* common = nullptr;
+  PackedReads* packed = nullptr;
 };
 
 // Returns the condition that a row of the fact table `table` (or its alias) was

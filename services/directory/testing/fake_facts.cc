@@ -147,6 +147,26 @@ void FakeFacts::AddAlias(absl::string_view alias, absl::string_view id) {
   aliases_[std::string(alias)] = std::string(id);
 }
 
+FakeFacts::Everything FakeFacts::All() const {
+  const auto any = [](const auto&) { return true; };
+  Everything all{.practitioners = Where<Practitioner>(practitioners_, any),
+                 .organizations = Where<Organization>(organizations_, any),
+                 .affiliations = Where<Affiliation>(affiliations_, any),
+                 .events = Where<SuccessionEvent>(events_, any),
+                 .reports = Where<CustodyReport>(reports_, any),
+                 .counties = Where<County>(counties_, any),
+                 .aliases = {aliases_.begin(), aliases_.end()}};
+  for (const auto& [zip, lies] : zips_) {
+    const auto county = counties_.find(lies.fips);
+    all.zips.push_back(
+        {.zip = zip,
+         .fips = lies.fips,
+         .city = lies.city,
+         .state = county == counties_.end() ? "" : county->second.state});
+  }
+  return all;
+}
+
 void FakeFacts::FailAfter(int calls, absl::Status error) {
   failure_ = {calls_ + calls, std::move(error)};
 }

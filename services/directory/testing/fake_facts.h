@@ -51,6 +51,25 @@ class FakeFacts : public FactReader {
   // Makes `alias` find the practitioner or organization `id`.
   void AddAlias(absl::string_view alias, absl::string_view id);
 
+  struct ZipOfCity {
+    std::string zip;
+    std::string fips;
+    std::string city;
+    std::string state;
+  };
+  struct Everything {
+    std::vector<Practitioner> practitioners;
+    std::vector<Organization> organizations;
+    std::vector<Affiliation> affiliations;
+    std::vector<SuccessionEvent> events;
+    std::vector<CustodyReport> reports;
+    std::vector<County> counties;
+    std::vector<ZipOfCity> zips;
+    std::vector<std::pair<std::string, std::string>> aliases;  // and ids
+  };
+  // Returns all that was added.
+  Everything All() const;
+
   // Every call after the next `calls` answers `error`.
   void FailAfter(int calls, absl::Status error);
 

@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/directory/domain/resolution.h"
+#include "services/directory/testing/ask_again.h"
 #include "services/directory/testing/fake_facts.h"
 
 namespace custodia::directory {
@@ -75,7 +76,7 @@ class ResolverFixture : public ::testing::Test {
   }
 
   Resolution Ask() {
-    auto resolution = Resolve(question, facts, candidates);
+    auto resolution = ResolveTwice(question, facts, candidates);
     EXPECT_THAT(resolution, testing::IsOk());
     return resolution.ok() ? *std::move(resolution) : Resolution{};
   }

@@ -121,7 +121,8 @@ Resolution Answer() {
                           .verified_on = {.year = 2026, .month = 1, .day = 15}};
   Lead lead{.rung = Rung::kSuccessor,
             .role = Role::kHolder,
-            .organization = {.id = "oak",
+            .organization =
+                Organization{.id = "oak",
                              .display_name = "Oak Street",
                              .type = OrganizationType::kPractice,
                              .address = {.city = "Salem", .state = "MA"},

@@ -1,0 +1,42 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKED_FACTS_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKED_FACTS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/directory/domain/organization.h"
+#include "services/directory/domain/practitioner.h"
+#include "services/directory/domain/succession.h"
+
+// All that resolution asks of one node, in one text, so that one lookup finds
+// it instead of one for each table.
+namespace custodia::directory::sql {
+
+struct PractitionerFacts {
+  Practitioner practitioner;
+  std::vector<Affiliation> affiliations;  // by id
+
+  bool operator==(const PractitionerFacts&) const = default;
+};
+
+struct OrganizationFacts {
+  Organization organization;
+  std::vector<SuccessionEvent> successions;  // from it, by id
+  std::vector<CustodyReport> reports;        // about it, by id
+
+  bool operator==(const OrganizationFacts&) const = default;
+};
+
+std::string Pack(const PractitionerFacts& facts);
+std::string Pack(const OrganizationFacts& facts);
+
+// Return what was packed; nothing where the text is of another form, such as
+// that of another release.
+std::optional<PractitionerFacts> UnpackPractitioner(absl::string_view packed);
+std::optional<OrganizationFacts> UnpackOrganization(absl::string_view packed);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKED_FACTS_H_

@@ -1,0 +1,181 @@
+#include "services/directory/storage/packing.h"
+
+#include <iterator>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "services/directory/storage/custody_reader.h"
+#include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/organization_reader.h"
+#include "services/directory/storage/practitioner_reader.h"
+#include "services/directory/storage/revision_writer.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+// A table of nodes, or of facts that are packed with a node.
+struct Source {
+  const char* table;
+  const char* nodes;   // the table of the node
+  const char* column;  // which holds the node's id
+};
+constexpr Source kSources[] = {
+    {"organizations", "organizations", "id"},
+    {"practitioners", "practitioners", "id"},
+    {"contact_points", "organizations", "organization"},
+    {"successions", "organizations", "from_organization"},
+    {"custody_reports", "organizations", "organization"},
+    {"affiliations", "practitioners", "practitioner"},
+};
+
+class NodePacker {
+ public:
+  NodePacker(const View& view, int64_t last_before)
+      : view_(view), last_before_(last_before) {}
+
+  // New versions are read as they lie, so that a large import is packed in one
+  // walk.
+  void PackNew(const Source& source) {
+    constexpr int kPage = 1'000;
+    int64_t after = last_before_;
+    for (;;) {
+      const std::vector<Row> rows = RowsAfter(source, after, kPage);
+      for (const Row& row : rows) {
+        if (row.is_node) {
+          PackFact(source.nodes, row.fact);
+        } else {
+          PackOlder(source.nodes, row.node);
+        }
+      }
+      if (rows.size() < kPage) return;
+      after = rows.back().fact;
+    }
+  }
+
+  void PackEnded(const EndedFact& ended) {
+    const Source* source = Find(ended.table);
+    if (source == nullptr) return;
+    view_.db.Prepare("DELETE FROM packed WHERE fact = ?")
+        .Bind(ended.fact)
+        .Run();
+    std::string node;
+    {
+      sqlite::Query query = view_.db.Prepare(absl::StrCat(
+          "SELECT ", source->column, " FROM ", ended.table, " WHERE fact = ?"));
+      query.Bind(ended.fact).Step();
+      node = query.Text(0);
+    }
+    PackOlder(source->nodes, node);
+  }
+
+ private:
+  struct Row {
+    int64_t fact;
+    std::string node;
+    bool is_node;
+  };
+
+  static const Source* Find(absl::string_view table) {
+    for (const Source& source : kSources) {
+      if (table == source.table) return &source;
+    }
+    return nullptr;  // Of no node.
+  }
+
+  std::vector<Row> RowsAfter(const Source& source, int64_t after, int limit) {
+    const bool is_node = absl::string_view(source.table) == source.nodes;
+    sqlite::Query query = view_.db.Prepare(absl::StrCat(
+        "SELECT fact, ", source.column, " FROM ", source.table,
+        " WHERE fact > ?1 AND ended IS NULL ORDER BY fact LIMIT ?2"));
+    query.Bind(after, limit);
+    std::vector<Row> rows;
+    while (query.Step()) rows.push_back({query.Int(0), query.Text(1), is_node});
+    return rows;
+  }
+
+  // Packs a node whose version is older than this write; newer ones are packed
+  // anyway.
+  void PackOlder(const char* nodes, const std::string& id) {
+    const std::optional<int64_t> fact = FactOf(view_, nodes, id);
+    if (!fact || *fact > last_before_) return;
+    if (done_.insert(*fact).second) PackFact(nodes, *fact);
+  }
+
+  void PackFact(absl::string_view nodes, int64_t fact) {
+    view_.db.Prepare("INSERT OR REPLACE INTO packed VALUES (?, ?)")
+        .Bind(fact,
+              sqlite::Blob{nodes == "organizations" ? PackedOrganization(fact)
+                                                    : PackedPractitioner(fact)})
+        .Run();
+  }
+  std::string PackedOrganization(int64_t fact) {
+    OrganizationFacts facts{.organization = LoadOrganization(view_, fact)};
+    facts.successions = SuccessionsFrom(view_, facts.organization.id);
+    facts.reports = ReportsAbout(view_, facts.organization.id);
+    return Pack(facts);
+  }
+  std::string PackedPractitioner(int64_t fact) {
+    PractitionerFacts facts{.practitioner = LoadPractitioner(view_, fact)};
+    facts.affiliations = AffiliationsOf(view_, facts.practitioner.id);
+    return Pack(facts);
+  }
+
+  const View& view_;
+  const int64_t last_before_;
+  absl::flat_hash_set<int64_t> done_;
+};
+
+// The index on ids has the number of the version: neither the versions
+// themselves nor their evidence are read.
+template <typename Key>
+std::optional<std::string> FindPacked(sqlite::Connection& db,
+                                      const std::string& sql, Key key) {
+  sqlite::Query query = db.Prepare(sql);
+  query.Bind(key);
+  if (!query.Step()) return std::nullopt;
+  return query.Text(0);
+}
+
+}  // namespace
+
+void PackChanged(const View& view, int64_t last_before,
+                 const std::vector<EndedFact>& ended) {
+  NodePacker packer(view, last_before);
+  for (const Source& source : kSources) packer.PackNew(source);
+  for (const EndedFact& one : ended) packer.PackEnded(one);
+}
+
+void PackEverything(sqlite::Connection& db) {
+  PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{});
+}
+
+std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
+                                                        absl::string_view id) {
+  static const auto& sql = *new std::string(
+      "SELECT k.facts FROM practitioners n CROSS JOIN packed k "
+      "ON k.fact = n.fact WHERE n.id = ?");
+  const std::optional<std::string> packed = FindPacked(db, sql, id);
+  if (!packed) return std::nullopt;
+  return UnpackPractitioner(*packed);
+}
+
+std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
+                                                        absl::string_view id) {
+  static const auto& sql = *new std::string(
+      "SELECT k.facts FROM organizations n CROSS JOIN packed k "
+      "ON k.fact = n.fact WHERE n.id = ?");
+  const std::optional<std::string> packed = FindPacked(db, sql, id);
+  if (!packed) return std::nullopt;
+  return UnpackOrganization(*packed);
+}
+
+std::optional<OrganizationFacts> LoadPackedOrganization(sqlite::Connection& db,
+                                                        int64_t fact) {
+  static const auto& sql =
+      *new std::string("SELECT facts FROM packed WHERE fact = ?");
+  const std::optional<std::string> packed = FindPacked(db, sql, fact);
+  if (!packed) return std::nullopt;
+  return UnpackOrganization(*packed);
+}
+
+}  // namespace custodia::directory::sql

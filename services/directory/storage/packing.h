@@ -1,0 +1,46 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKING_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKING_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/directory/storage/packed_facts.h"
+#include "services/directory/storage/view.h"
+
+// The table `packed`: where a version of a node has a row, the node is believed
+// as that version and the row has all its facts as believed now. Every write
+// keeps that true, in its own transaction.
+namespace custodia::directory::sql {
+
+// A version that is no longer believed.
+struct EndedFact {
+  std::string table;
+  int64_t fact = 0;
+};
+
+// Packs the nodes of which something was written since the fact `last_before`:
+// new facts have higher numbers, `ended` are those that ended. `view` sees the
+// newest state.
+void PackChanged(const View& view, int64_t last_before,
+                 const std::vector<EndedFact>& ended);
+
+// Packs every node: for a migration.
+void PackEverything(sqlite::Connection& db);
+
+// Return the facts believed now of the node with this very id; nothing where
+// there is none, or none packed.
+std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
+                                                        absl::string_view id);
+std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
+                                                        absl::string_view id);
+// The same by the number of the version.
+std::optional<OrganizationFacts> LoadPackedOrganization(sqlite::Connection& db,
+                                                        int64_t fact);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKING_H_

@@ -1,0 +1,100 @@
+// Asks the questions of the tests of Resolve() of a store, too: what it has
+// packed and keeps in memory must answer like its tables.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/status_macros.h"
+#include "common/testing/status_matchers.h"
+#include "gtest/gtest.h"
+#include "services/directory/storage/open_store.h"
+#include "services/directory/testing/ask_again.h"
+
+namespace custodia::directory {
+namespace {
+
+int calls = 0;
+int asked = 0;
+
+absl::Status PutAll(const FakeFacts::Everything& all,
+                    DirectoryTransaction& txn) {
+  const auto put = [&](const auto& facts) -> absl::Status {
+    for (const auto& fact : facts) {
+      CUSTODIA_RETURN_IF_ERROR(txn.Put(fact).status());
+    }
+    return absl::OkStatus();
+  };
+  CUSTODIA_RETURN_IF_ERROR(put(all.organizations));
+  CUSTODIA_RETURN_IF_ERROR(put(all.practitioners));
+  for (const auto& [alias, id] : all.aliases) {
+    if (!txn.PutOrganizationAlias(alias, id).ok()) {
+      CUSTODIA_RETURN_IF_ERROR(txn.PutPractitionerAlias(alias, id).status());
+    }
+  }
+  CUSTODIA_RETURN_IF_ERROR(put(all.affiliations));
+  CUSTODIA_RETURN_IF_ERROR(put(all.events));
+  CUSTODIA_RETURN_IF_ERROR(put(all.reports));
+  for (const FactReader::County& county : all.counties) {
+    CUSTODIA_RETURN_IF_ERROR(txn.PutCounty(county).status());
+  }
+  for (const FakeFacts::ZipOfCity& zip : all.zips) {
+    CUSTODIA_RETURN_IF_ERROR(
+        txn.PutZip(zip.zip, zip.fips, zip.city, zip.state).status());
+  }
+  return absl::OkStatus();
+}
+
+// Returns the answer, or its status as the only explanation.
+Resolution Ask(DirectoryStore& store, const KnownAt& known_at,
+               const Question& question) {
+  Resolution answer;
+  EXPECT_THAT(store.Read(known_at,
+                         [&](DirectorySnapshot& snapshot) {
+                           std::vector<Practitioner> candidates;
+                           auto found = Resolve(question, snapshot, candidates);
+                           if (found.ok()) {
+                             answer = *std::move(found);
+                           } else {
+                             answer.trail = {{.explanation = std::string(
+                                                  found.status().message())}};
+                           }
+                           return absl::OkStatus();
+                         }),
+              custodia::testing::IsOk());
+  return answer;
+}
+
+void AskStore(const Question& question, const FakeFacts& facts) {
+  // The oracle has thousands of graphs.
+  if (++calls > 1'000 && calls % 20 != 0) return;
+  const auto store = OpenDirectoryStore("sqlite::memory:");
+  ASSERT_THAT(store, custodia::testing::IsOk());
+  const absl::Status written = (*store)->Write(
+      absl::UnixEpoch(),
+      [&](DirectoryTransaction& txn) { return PutAll(facts.All(), txn); });
+  // A store takes no fact about a node that it does not have.
+  if (!written.ok()) return;
+  ++asked;
+  const Resolution newest = Ask(**store, {}, question);
+  EXPECT_EQ(Ask(**store, {}, question), newest) << "from memory";
+  // Of what is no longer the newest nothing is kept: the tables are read.
+  ASSERT_THAT(
+      (*store)->Write(absl::UnixEpoch(),
+                      [](DirectoryTransaction& txn) {
+                        return txn.PutCounty({"99999", "Other", "ZZ"}).status();
+                      }),
+      custodia::testing::IsOk());
+  EXPECT_EQ(Ask(**store, {.revision = 1}, question), newest);
+}
+
+class AskStores : public ::testing::Environment {
+ public:
+  void SetUp() override { ask_again = AskStore; }
+  void TearDown() override { EXPECT_GT(asked, 100); }
+};
+const auto* const kAskStores =
+    ::testing::AddGlobalTestEnvironment(new AskStores);
+
+}  // namespace
+}  // namespace custodia::directory
