@@ -147,7 +147,7 @@ Organization ParseOrganization(const v1::Organization& organization,
   return parsed;
 }
 
-v1::ContactPoint ToProto(const ContactPoint& contact) {
+v1::ContactPoint ToProtoWithoutEvidence(const ContactPoint& contact) {
   v1::ContactPoint proto;
   proto.set_kind(static_cast<v1::ContactPoint::Kind>(contact.kind));
   proto.set_value(contact.value);
@@ -155,6 +155,11 @@ v1::ContactPoint ToProto(const ContactPoint& contact) {
   if (!contact.address.empty()) {
     *proto.mutable_postal_address() = ToProto(contact.address);
   }
+  return proto;
+}
+
+v1::ContactPoint ToProto(const ContactPoint& contact) {
+  v1::ContactPoint proto = ToProtoWithoutEvidence(contact);
   SetEvidence(contact.evidence, *proto.mutable_evidence());
   return proto;
 }

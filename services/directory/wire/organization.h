@@ -16,6 +16,7 @@ Organization ParseOrganization(const v1::Organization& organization,
                                error::FieldViolations& violations);
 
 v1::ContactPoint ToProto(const ContactPoint& contact);
+v1::ContactPoint ToProtoWithoutEvidence(const ContactPoint& contact);
 v1::Organization ToProto(const Organization& organization);
 
 }  // namespace custodia::directory::wire

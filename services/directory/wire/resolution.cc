@@ -113,11 +113,13 @@ v1::Hop MakeHop(const Hop& hop) {
   return proto;
 }
 
-void SetOrganization(const Organization& organization, v1::Lead& lead) {
+void SetOrganization(const Organization& organization, bool full,
+                     v1::Lead& lead) {
   lead.set_organization(OrganizationName(organization.id));
   lead.set_display_name(organization.display_name);
   for (const ContactPoint& contact : organization.contact_points) {
-    *lead.add_contact_points() = ToProto(contact);
+    *lead.add_contact_points() =
+        full ? ToProto(contact) : ToProtoWithoutEvidence(contact);
   }
   if (organization.address != Address{}) {
     *lead.mutable_address() = ToProto(organization.address);
@@ -129,11 +131,10 @@ void SetOrganization(const Organization& organization, v1::Lead& lead) {
       static_cast<v1::Organization::Type>(organization.type));
 }
 
-v1::Lead MakeLead(const Lead& lead, bool full) {
-  v1::Lead proto;
+void SetLead(const Lead& lead, bool full, v1::Lead& proto) {
   proto.set_rung(static_cast<v1::Lead::Rung>(lead.rung));
   proto.set_role(static_cast<v1::Lead::Role>(lead.role));
-  SetOrganization(lead.organization, proto);
+  SetOrganization(lead.organization, full, proto);
   for (const std::string& department : lead.departments) {
     proto.add_departments(department);
   }
@@ -153,23 +154,16 @@ v1::Lead MakeLead(const Lead& lead, bool full) {
   if (full) {
     for (const Hop& hop : lead.hops) *proto.add_hops() = MakeHop(hop);
     SetEvidence(lead.evidence, *proto.mutable_evidence());
-  } else {
-    for (auto& contact : *proto.mutable_contact_points()) {
-      contact.clear_evidence();
-    }
   }
-  return proto;
 }
 
-v1::TrailStep MakeStep(const TrailStep& step) {
-  v1::TrailStep proto;
+void SetStep(const TrailStep& step, v1::TrailStep& proto) {
   proto.set_rung(static_cast<v1::Lead::Rung>(step.rung));
   proto.set_outcome(static_cast<v1::TrailStep::Outcome>(step.outcome));
   proto.set_organization(OrganizationName(step.organization));
   proto.set_explanation(step.explanation);
   SetEvidence(step.evidence, *proto.mutable_evidence());
   *proto.mutable_service_dates() = ToProto(step.service_dates);
-  return proto;
 }
 
 }  // namespace
@@ -203,11 +197,11 @@ v1::ResolveCustodianResponse ToProto(const Resolution& resolution,
   v1::ResolveCustodianResponse proto;
   proto.set_practitioner(PractitionerName(resolution.practitioner));
   for (const Lead& lead : resolution.leads) {
-    *proto.add_leads() = MakeLead(lead, full);
+    SetLead(lead, full, *proto.add_leads());
   }
   if (full) {
     for (const TrailStep& step : resolution.trail) {
-      *proto.add_trail() = MakeStep(step);
+      SetStep(step, *proto.add_trail());
     }
   }
   for (const DayRange& stretch : resolution.stretches) {
