@@ -85,12 +85,13 @@ absl::StatusOr<Resolution> Answerer::Run() {
       answer_.trail.push_back(std::move(note));
     }
     CUSTODIA_RETURN_IF_ERROR(FollowOrigins(way));
-    NoteOutside(way);
+    if (question_.explained) NoteOutside(way);
   }
   for (const Stretch& stretch : Cut()) {
     CUSTODIA_RETURN_IF_ERROR(AddStretch(stretch));
   }
   KeepMost();
+  if (!question_.explained) answer_.trail.clear();
   return std::move(answer_);
 }
 
@@ -221,13 +222,16 @@ absl::Status Answerer::AddStretch(const Stretch& stretch) {
   CUSTODIA_RETURN_IF_ERROR(
       AddHolders(stretch.dates, stretch.holdings, findings.leads));
   for (const Way& way : ways_) {
-    CUSTODIA_RETURN_IF_ERROR(TellHolders(way, stretch, findings.trail));
+    if (question_.explained) {
+      CUSTODIA_RETURN_IF_ERROR(TellHolders(way, stretch, findings.trail));
+    }
     if (way.inquiry.climbs) {
       CUSTODIA_ASSIGN_OR_RETURN(
           const Surroundings around,
           Surround(way.inquiry, way.origins, stretch.dates, stretch.holdings));
       CUSTODIA_RETURN_IF_ERROR(AddReferrers(way.inquiry, around, findings));
     }
+    if (!question_.explained) continue;
     CompleteTrail(way.inquiry, stretch.dates, findings.trail);
     for (TrailStep& step : findings.trail) {
       answer_.trail.push_back(std::move(step));

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "services/directory/domain/sentences.h"
-
 namespace custodia::directory {
 
 int LadderPosition(Rung rung) {
@@ -24,12 +22,12 @@ int LadderPosition(Rung rung) {
       std::find(std::begin(kLadder), std::end(kLadder), rung) - kLadder);
 }
 
-std::string PractitionerName(const Inquiry& inquiry) {
-  return inquiry.practitioner == nullptr ? "" : Titled(*inquiry.practitioner);
+const std::string& PractitionerName(const Inquiry& inquiry) {
+  return inquiry.title;
 }
 
 std::string WhoseRecords(const Inquiry& inquiry) {
-  if (inquiry.practitioner != nullptr) return Titled(*inquiry.practitioner);
+  if (inquiry.practitioner != nullptr) return inquiry.title;
   if (inquiry.organization != nullptr &&
       (inquiry.laboratory || !inquiry.question.query)) {
     return inquiry.organization->display_name;

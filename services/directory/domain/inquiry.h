@@ -19,6 +19,7 @@ struct Inquiry {
   const Question& question;
   FactsAsOf& facts;
   const Practitioner* practitioner = nullptr;  // nullptr: none, or unknown
+  std::string title;  // of the practitioner: "Dr. Jane Roe", or ""
   const Organization* organization = nullptr;  // nullptr: none asked for
   std::set<std::string> excluded;              // canonical ids
   // id of whose records: the practitioner's, or for a laboratory whoever
@@ -49,7 +50,7 @@ struct Findings {
 int LadderPosition(Rung rung);
 
 // Returns "Dr. Jane Roe", or "" where no practitioner was found.
-std::string PractitionerName(const Inquiry& inquiry);
+const std::string& PractitionerName(const Inquiry& inquiry);
 
 // Returns "Dr. Jane Roe", "the doctor" where unknown, or the organization asked
 // for where no doctor was.

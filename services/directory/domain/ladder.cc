@@ -299,10 +299,10 @@ absl::Status Ladder::AreaHospitals() {
                                   OrganizationType::kHospital, place.county));
     std::vector<Shared<Organization>>& hospitals = counties.back();
     SortNearestFirst(place, hospitals);
+    const std::string county = CountyLabel(place);
     if (hospitals.empty()) {
-      referrals_.Note(
-          rung, Outcome::kNothingKnown, "",
-          absl::StrCat("No hospital is known in ", CountyLabel(place)));
+      referrals_.Note(rung, Outcome::kNothingKnown, "",
+                      absl::StrCat("No hospital is known in ", county));
     }
     for (const Organization& one : hospitals) twins.Add(one, false);
     for (const auto& listed : hospitals) {
@@ -323,7 +323,7 @@ absl::Status Ladder::AreaHospitals() {
         continue;
       }
       const std::string why =
-          absl::StrCat(one.display_name, " stands in ", CountyLabel(place));
+          absl::StrCat(one.display_name, " stands in ", county);
       if (standing.closed) {
         referrals_.Note(rung, Outcome::kNotOperating, one.id,
                         absl::StrCat(why, " and closed"), one.evidence);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -12,15 +13,15 @@
 namespace custodia::directory {
 namespace {
 
+std::optional<int> ZipNumber(absl::string_view zip) {
+  int number = 0;
+  if (!absl::SimpleAtoi(zip.substr(0, 5), &number)) return std::nullopt;
+  return number;
+}
+
 // How far two ZIP codes are apart as numbers; far where one is not known.
-int ZipDistance(absl::string_view a, absl::string_view b) {
-  int x = 0;
-  int y = 0;
-  if (!absl::SimpleAtoi(a.substr(0, 5), &x) ||
-      !absl::SimpleAtoi(b.substr(0, 5), &y)) {
-    return 100000;
-  }
-  return std::abs(x - y);
+int ZipDistance(std::optional<int> a, std::optional<int> b) {
+  return a && b ? std::abs(*a - *b) : 100000;
 }
 
 }  // namespace
@@ -75,10 +76,11 @@ void SortNearestFirst(const Place& place,
                       other.organization->id);
     }
   };
+  const std::optional<int> here = ZipNumber(place.zip);
   std::vector<Near> nearest;
   nearest.reserve(organizations.size());
   for (Shared<Organization>& one : organizations) {
-    const int distance = ZipDistance(one->address.zip, place.zip);
+    const int distance = ZipDistance(ZipNumber(one->address.zip), here);
     nearest.push_back({distance, std::move(one)});
   }
   std::sort(nearest.begin(), nearest.end());

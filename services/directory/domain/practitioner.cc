@@ -5,12 +5,11 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 
 namespace custodia::directory {
 
 std::string DisplayName(const PersonName& name) {
-  std::vector<std::string> parts;
+  std::string display;
   for (const std::string* part :
        {&name.given, &name.middle, &name.family, &name.suffix}) {
     if (part->empty()) continue;
@@ -18,9 +17,10 @@ std::string DisplayName(const PersonName& name) {
     const bool initial = part->size() == 1 &&
                          absl::ascii_isalpha(part->front()) &&
                          part != &name.family && part != &name.suffix;
-    parts.push_back(initial ? absl::StrCat(*part, ".") : *part);
+    absl::StrAppend(&display, display.empty() ? "" : " ", *part,
+                    initial ? "." : "");
   }
-  return absl::StrJoin(parts, " ");
+  return display;
 }
 
 bool ServedByMedicalSocieties(const Practitioner& practitioner) {

@@ -18,12 +18,14 @@ Referrals::Referrals(const Inquiry& inquiry, const Surroundings& around,
 }
 
 void Referrals::Note(Rung rung, Outcome outcome, absl::string_view organization,
-                     absl::string_view clause, std::vector<Evidence> evidence) {
+                     absl::string_view clause,
+                     const std::vector<Evidence>& evidence) {
+  if (!inquiry_.question.explained) return;
   findings_.trail.push_back({.rung = rung,
                              .outcome = outcome,
                              .organization = std::string(organization),
                              .explanation = absl::StrCat(clause, "."),
-                             .evidence = std::move(evidence),
+                             .evidence = evidence,
                              .service_dates = around_.stretch});
 }
 

@@ -43,7 +43,8 @@ class Referrals {
 
   // Adds a step to the trail; `clause` is a sentence without its full stop.
   void Note(Rung rung, Outcome outcome, absl::string_view organization,
-            absl::string_view clause, std::vector<Evidence> evidence = {});
+            absl::string_view clause,
+            const std::vector<Evidence>& evidence = {});
 
  private:
   absl::StatusOr<std::vector<Custody>> Followers(

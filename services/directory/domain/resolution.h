@@ -125,12 +125,13 @@ struct Question {
   std::string laboratory;
   std::string primary_care_practitioner;
   int max_leads = 50;
+  bool explained = true;  // whether the answer has its trail
 };
 
 struct Resolution {
-  std::string practitioner;  // id of whom the answer is about, or ""
-  std::vector<Lead> leads;   // by stretch, best first within each
-  std::vector<TrailStep> trail;
+  std::string practitioner;         // id of whom the answer is about, or ""
+  std::vector<Lead> leads;          // by stretch, best first within each
+  std::vector<TrailStep> trail;     // empty where not asked for
   std::vector<DayRange> stretches;  // in order of time
   std::vector<DayRange> uncovered;  // in order of time
 

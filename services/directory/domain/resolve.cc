@@ -12,6 +12,7 @@
 #include "services/directory/domain/errors.h"
 #include "services/directory/domain/inquiry.h"
 #include "services/directory/domain/resolution.h"
+#include "services/directory/domain/sentences.h"
 
 namespace custodia::directory {
 namespace {
@@ -124,6 +125,7 @@ std::vector<Inquiry> InquiriesOf(const Inquiry& blank, const Named& named) {
                        const Organization* organization) -> Inquiry& {
     Inquiry& added = inquiries.emplace_back(blank);
     added.practitioner = practitioner;
+    added.title = practitioner ? Titled(*practitioner) : "";
     added.organization = organization;
     added.owner = practitioner ? practitioner->id : "";
     added.turn = static_cast<int>(inquiries.size()) - 1;

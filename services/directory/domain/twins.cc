@@ -1,7 +1,9 @@
 #include "services/directory/domain/twins.h"
 
 #include <set>
+#include <string>
 
+#include "absl/strings/string_view.h"
 #include "services/directory/domain/name_key.h"
 
 namespace custodia::directory {
@@ -24,7 +26,13 @@ bool HaveANameInCommon(const Organization& a, const Organization& b) {
   return false;
 }
 
+absl::string_view Zip5(const Organization& organization) {
+  return absl::string_view(organization.address.zip).substr(0, 5);
+}
+
+// To normalize an address costs more than all the rest.
 bool AtOneAddress(const Organization& a, const Organization& b) {
+  if (Zip5(a) != Zip5(b)) return false;
   const std::string key = AddressKey(a.address);
   return !key.empty() && key == AddressKey(b.address);
 }
@@ -47,22 +55,19 @@ bool SpeaksBefore(const Organization& a, const Organization& b) {
 }  // namespace
 
 void Twins::Add(const Organization& organization, bool settled) {
-  by_zip_.emplace(organization.address.zip.substr(0, 5),
-                  Known{&organization, settled});
+  known_.push_back({&organization, settled});
 }
 
 const Organization* Twins::NamedInstead(
     const Organization& organization) const {
   const Organization* best = &organization;
-  const auto [first, last] =
-      by_zip_.equal_range(organization.address.zip.substr(0, 5));
-  for (auto known = first; known != last; ++known) {
-    const Organization& other = *known->second.organization;
+  for (const Known& known : known_) {
+    const Organization& other = *known.organization;
     if (other.id == organization.id || !AtOneAddress(organization, other) ||
         !HaveANameInCommon(organization, other)) {
       continue;
     }
-    if (known->second.settled) return &other;
+    if (known.settled) return &other;
     if (SpeaksBefore(other, *best)) best = &other;
   }
   return best == &organization ? nullptr : best;

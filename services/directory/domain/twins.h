@@ -1,8 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_TWINS_H_
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_TWINS_H_
 
-#include <map>
-#include <string>
+#include <vector>
 
 #include "services/directory/domain/organization.h"
 
@@ -30,9 +29,7 @@ class Twins {
     bool settled;
   };
 
-  // An address is normalized only where ZIP codes are equal: it costs more than
-  // all the rest.
-  std::multimap<std::string, Known> by_zip_;  // by the first five digits
+  std::vector<Known> known_;
 };
 
 }  // namespace custodia::directory

@@ -53,6 +53,7 @@ absl::StatusOr<ParsedQuestion> ParseResolveRequest(
   ParsedQuestion parsed;
   parsed.question = wire::ParseQuestion(request, today, violations);
   parsed.view = request.view();
+  parsed.question.explained = parsed.view != v1::ResolveCustodianRequest::BASIC;
   if (request.has_known_at()) {
     parsed.known_at.time = custodia::wire::ParseTimestamp(
         request.known_at(), "known_at", violations);
