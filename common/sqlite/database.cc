@@ -1,5 +1,7 @@
 #include "common/sqlite/database.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -59,8 +61,7 @@ class ReadTransaction {
     try {
       connection_.Prepare("COMMIT").Run();
     } catch (const SQLite::Exception& failure) {
-      log::Error("store_failed", {{"sqlite_code", failure.getErrorCode()},
-                                  {"sqlite_text", failure.what()}});
+      ToStatus(failure).IgnoreError();  // Logs it.
     }
   }
   ReadTransaction(const ReadTransaction&) = delete;
