@@ -6,8 +6,8 @@
 #include "CLI/CLI.hpp"
 #include "absl/time/clock.h"
 #include "services/directory/storage/open_store.h"
+#include "tests/benchmark/people/people.h"
 #include "tests/benchmark/search/figures.h"
-#include "tests/benchmark/search/people.h"
 #include "tests/benchmark/search/postgres.h"
 #include "tests/benchmark/search/questions.h"
 

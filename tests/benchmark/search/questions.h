@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/benchmark/search/people.h"
+#include "tests/benchmark/people/people.h"
 
 namespace custodia::benchmark {
 

@@ -1,5 +1,5 @@
-#ifndef CUSTODIA_TESTS_BENCHMARK_SEARCH_PEOPLE_H_
-#define CUSTODIA_TESTS_BENCHMARK_SEARCH_PEOPLE_H_
+#ifndef CUSTODIA_TESTS_BENCHMARK_PEOPLE_PEOPLE_H_
+#define CUSTODIA_TESTS_BENCHMARK_PEOPLE_PEOPLE_H_
 
 #include <cstdint>
 #include <string>
@@ -25,9 +25,16 @@ class Random {
   uint64_t state_;
 };
 
+// Returns a rank below `count`, where the rank r comes up in proportion to
+// 1 / (r + flatness): few are very common, most are rare.
+int64_t DrawRank(Random& random, int64_t count, double flatness);
+
+// Returns a family name, the common ones often.
+std::string DrawFamily(Random& random);
+
 // Returns the practitioner of that number: always the same one.
 directory::Practitioner MakePerson(int number);
 
 }  // namespace custodia::benchmark
 
-#endif  // CUSTODIA_TESTS_BENCHMARK_SEARCH_PEOPLE_H_
+#endif  // CUSTODIA_TESTS_BENCHMARK_PEOPLE_PEOPLE_H_

@@ -1,5 +1,6 @@
-#include "tests/benchmark/search/people.h"
+#include "tests/benchmark/people/people.h"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -89,23 +90,9 @@ std::string Invented(uint64_t number, const char* const (&ends)[N]) {
       Pick(ends, mixed / std::size(kFirst) / std::size(kMiddle)));
 }
 
-// Returns a rank below `count`, where the rank r comes up in proportion to
-// 1 / (r + flatness): few names are very common, most are rare.
-int Rank(Random& random, int count, double flatness) {
-  const double ratio = (count + flatness) / flatness;
-  return static_cast<int>(flatness * std::pow(ratio, random.Unit()) - flatness);
-}
-
-// Smith is 0.9 percent of all, the thousand commonest are half of all.
-std::string Family(Random& random) {
-  const int rank = Rank(random, kDistinctFamilies, 12);
-  if (rank < static_cast<int>(std::size(kFamilies))) return kFamilies[rank];
-  return Invented(rank, kFamilyEnd);
-}
-
 std::string Given(Random& random) {
-  const int rank = Rank(random, kDistinctGiven, 5);
-  if (rank < static_cast<int>(std::size(kGiven))) return kGiven[rank];
+  const int64_t rank = DrawRank(random, kDistinctGiven, 5);
+  if (rank < static_cast<int64_t>(std::size(kGiven))) return kGiven[rank];
   return Invented(rank, kGivenEnd);
 }
 
@@ -124,13 +111,26 @@ uint64_t Random::Next() {
   return mixed ^ (mixed >> 31);
 }
 
+int64_t DrawRank(Random& random, int64_t count, double flatness) {
+  const double ratio = (static_cast<double>(count) + flatness) / flatness;
+  const double rank = flatness * std::pow(ratio, random.Unit()) - flatness;
+  return std::min(static_cast<int64_t>(rank), count - 1);
+}
+
+// Smith is 0.9 percent of all, the thousand commonest are half of all.
+std::string DrawFamily(Random& random) {
+  const int64_t rank = DrawRank(random, kDistinctFamilies, 12);
+  if (rank < static_cast<int64_t>(std::size(kFamilies))) return kFamilies[rank];
+  return Invented(rank, kFamilyEnd);
+}
+
 directory::Practitioner MakePerson(int number) {
   Random random(number);
   directory::Practitioner person{
       .id = absl::StrFormat("1%09d", number),
       .name = {.given = Given(random),
                .middle = Middle(random),
-               .family = Family(random)},
+               .family = DrawFamily(random)},
       .taxonomy_codes = {Pick(kTaxonomies, random.Next())},
       .status = directory::PractitionerStatus::kActive,
       .city = "Springfield",
@@ -139,12 +139,12 @@ directory::Practitioner MakePerson(int number) {
                     .source_row = absl::StrCat(number),
                     .grade = directory::Grade::kOfficial}}};
   if (random.Percent(3)) {
-    person.name.family += absl::StrCat("-", Family(random));
+    person.name.family += absl::StrCat("-", DrawFamily(random));
   }
   if (random.Percent(10)) {
     person.other_names.push_back({.given = person.name.given,
                                   .middle = person.name.middle,
-                                  .family = Family(random)});
+                                  .family = DrawFamily(random)});
   }
   return person;
 }
