@@ -399,6 +399,19 @@ TEST_F(ResolveQuestionTest, TheOrderInWhichFactsCameDoesNotMatter) {
   EXPECT_TRUE(*one == *other);
 }
 
+TEST_F(ResolveQuestionTest, WithoutItsTrailTheAnswerIsTheSame) {
+  FakeFacts world;
+  AddWorld(world, false);
+  auto explained = Resolve(question, world, candidates);
+  question.explained = false;
+  const auto plain = Resolve(question, world, candidates);
+  ASSERT_THAT(explained, testing::IsOk());
+  ASSERT_THAT(plain, testing::IsOk());
+  EXPECT_GT(explained->trail.size(), 10u);
+  explained->trail.clear();
+  EXPECT_TRUE(*plain == *explained);
+}
+
 TEST_F(ResolveQuestionTest, TheReadersErrorsAreAnswered) {
   facts = FakeFacts();
   AddWorld(facts, false);
