@@ -1,6 +1,5 @@
 #include "services/request/workers/climber.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "services/request/storage/open_store.h"
 #include "services/request/testing/fake_directory_client.h"
 #include "services/request/testing/faulty_request_store.h"
+#include "services/request/testing/interrupted_directory.h"
 #include "services/request/testing/life.h"
 
 namespace custodia::request {
@@ -23,7 +23,6 @@ namespace {
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using ::testing::ElementsAre;
-using testing::FakeDirectoryClient;
 using ::testing::IsEmpty;
 using testing::Practice;
 using ::testing::SizeIs;
@@ -51,7 +50,7 @@ class ClimberTest : public ::testing::Test {
   void Answer(const std::string& revision, std::vector<Lead> leads) {
     Location location = testing::LocatedAt(std::move(leads));
     location.revision = revision;
-    directory_.Answer(std::move(location));
+    fake_.Answer(std::move(location));
   }
 
   Retrieval Get(const std::string& id) {
@@ -68,13 +67,13 @@ class ClimberTest : public ::testing::Test {
 
   // Returns how many questions the directory is asked in so many seconds.
   size_t AskedWithin(int seconds) {
-    const size_t before = directory_.questions().size();
+    const size_t before = fake_.questions().size();
     for (int i = 0; i < seconds; ++i) {
       EXPECT_THAT(Run(), IsOk());
       EXPECT_THAT(Run(), IsOk());
       clock_.Advance(absl::Seconds(1));
     }
-    return directory_.questions().size() - before;
+    return fake_.questions().size() - before;
   }
 
   // The same, after the next look is due.
@@ -92,7 +91,8 @@ class ClimberTest : public ::testing::Test {
   const policy::Ruleset rules_ = testing::HipaaAlone();
   const CommitTools tools_{
       .clock = clock_, .ids = ids_, .store = *store_, .rules = rules_};
-  FakeDirectoryClient directory_;
+  testing::FakeDirectoryClient fake_;
+  testing::InterruptedDirectory directory_{fake_};
   Climber climber_{tools_, directory_, {}};
 };
 
@@ -108,7 +108,7 @@ TEST_F(ClimberTest, GoesOnOnceTheDirectoryKnowsSomebody) {
   EXPECT_EQ(climbed.attempts.back().lead.display_name, "b");
   EXPECT_EQ(climbed.directory_revision, "8");
   // Whoever was asked is not to be offered.
-  EXPECT_THAT(directory_.questions()[0].excluded_organizations,
+  EXPECT_THAT(fake_.questions()[0].excluded_organizations,
               ElementsAre("organizations/a"));
   // It has somebody to ask now.
   EXPECT_EQ(AskedWithinAMinute(), 0);
@@ -149,15 +149,15 @@ TEST_F(ClimberTest, KeepsAcrossARestartWhatWasAsked) {
     clock_.Advance(absl::Seconds(1));
   }
   // One, to see whether there is anything new.
-  EXPECT_THAT(directory_.questions(), SizeIs(3));
+  EXPECT_THAT(fake_.questions(), SizeIs(3));
 }
 
 TEST_F(ClimberTest, AsksAgainWhatADirectoryThatIsDownDidNotHear) {
   MakeUnresolved("r1");
-  directory_.FailWith(error::DirectoryUnavailable());
+  fake_.FailWith(error::DirectoryUnavailable());
   clock_.Advance(absl::Minutes(1));
   EXPECT_THAT(Run(), HasReason("DIRECTORY_UNAVAILABLE"));
-  directory_.FailWith(absl::OkStatus());
+  fake_.FailWith(absl::OkStatus());
   Answer("8", {Practice("b")});
   clock_.Advance(absl::Minutes(1));
   EXPECT_THAT(Run(), IsOk());
@@ -172,10 +172,10 @@ TEST_F(ClimberTest, AQuestionThatIsRefusedDoesNotBlockTheOthers) {
                     "No."),
         error::Make(absl::StatusCode::kPermissionDenied, "PERMISSION_DENIED",
                     "No.")}) {
-    directory_.FailWith(refusal);
+    fake_.FailWith(refusal);
     EXPECT_EQ(AskedWithinAMinute(), 1);
   }
-  directory_.FailWith(absl::OkStatus());
+  fake_.FailWith(absl::OkStatus());
   EXPECT_EQ(AskedWithinAMinute(), 2);
   EXPECT_EQ(StateOf(Get("r1")), RetrievalState::kReadyToSend);
   EXPECT_EQ(StateOf(Get("r2")), RetrievalState::kReadyToSend);
@@ -184,33 +184,38 @@ TEST_F(ClimberTest, AQuestionThatIsRefusedDoesNotBlockTheOthers) {
 TEST_F(ClimberTest, IsOvertakenByWhoeverIsQuicker) {
   MakeUnresolved("r1");
   Answer("8", {Practice("b")});
-  // The patient names somebody while the directory is asked.
-  struct Meanwhile final : DirectoryClient {
-    absl::StatusOr<LocationAnswer> Locate(const LocationQuestion& question,
-                                          absl::Time deadline) override {
-      happens();
-      return real->Locate(question, deadline);
-    }
-    absl::Status Report(const CustodyFinding&, absl::string_view,
-                        absl::Time) override {
-      return absl::OkStatus();
-    }
-    std::function<void()> happens;
-    DirectoryClient* real = nullptr;
-  } directory;
-  directory.real = &directory_;
-  directory.happens = [&] {
+  directory_.meanwhile = [&] {
     Do("r1",
        Relocate{.new_organization = NamedOrganization{.display_name = "Named",
                                                       .role = Role::kHolder},
                 .new_organization_name = "organizations/named"});
   };
-  Climber climber(tools_, directory, {.interval = absl::ZeroDuration()});
+  Climber climber(tools_, directory_, {.interval = absl::ZeroDuration()});
   EXPECT_THAT(climber.RunOnce(clock_.Now()), IsOk());
   const Retrieval retrieval = Get("r1");
   ASSERT_THAT(retrieval.attempts, SizeIs(2));
   EXPECT_EQ(retrieval.attempts.back().lead.display_name, "Named");
   EXPECT_THAT(retrieval.parts[0].leads, IsEmpty());
+}
+
+TEST_F(ClimberTest, AsksAgainWhereItWasOvertakenInVain) {
+  MakeUnresolved("r1");
+  Answer("8", {Practice("b")});
+  int revisions = 0;
+  directory_.meanwhile = [&] {
+    if (++revisions > 1) return;
+    Order order = testing::PlainOrder();
+    order.client_reference = "x";
+    Do("r1", Revise{.order = order});
+  };
+  Climber climber(tools_, directory_, {});
+  clock_.Advance(absl::Minutes(1));
+  EXPECT_THAT(climber.RunOnce(clock_.Now()), IsOk());
+  EXPECT_EQ(StateOf(Get("r1")), RetrievalState::kUnresolved);
+  // At once, not only when it looks for news again.
+  clock_.Advance(absl::Seconds(1));
+  EXPECT_THAT(climber.RunOnce(clock_.Now()), IsOk());
+  EXPECT_EQ(StateOf(Get("r1")), RetrievalState::kReadyToSend);
 }
 
 // Whatever step fails, nothing is half done, and the next round does it.

@@ -1,6 +1,5 @@
 #include "services/request/workers/directory_locator.h"
 
-#include <functional>
 #include <memory>
 
 #include "common/testing/counting_ids.h"
@@ -10,6 +9,7 @@
 #include "services/request/domain/errors.h"
 #include "services/request/storage/open_store.h"
 #include "services/request/testing/fake_directory_client.h"
+#include "services/request/testing/interrupted_directory.h"
 #include "services/request/testing/life.h"
 
 namespace custodia::request {
@@ -20,28 +20,6 @@ using ::custodia::testing::IsOk;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-// Passes calls to a fake, and lets something happen while it is asked.
-class InterruptedDirectory final : public DirectoryClient {
- public:
-  explicit InterruptedDirectory(DirectoryClient& real) : real_(real) {}
-
-  absl::StatusOr<LocationAnswer> Locate(const LocationQuestion& question,
-                                        absl::Time deadline) override {
-    if (meanwhile) meanwhile();
-    return real_.Locate(question, deadline);
-  }
-  absl::Status Report(const CustodyFinding& finding,
-                      absl::string_view request_id,
-                      absl::Time deadline) override {
-    return real_.Report(finding, request_id, deadline);
-  }
-
-  std::function<void()> meanwhile;
-
- private:
-  DirectoryClient& real_;
-};
 
 class DirectoryLocatorTest : public ::testing::Test {
  protected:
@@ -121,7 +99,7 @@ class DirectoryLocatorTest : public ::testing::Test {
   const CommitTools tools_{
       .clock = clock_, .ids = ids_, .store = *store_, .rules = rules_};
   testing::FakeDirectoryClient fake_;
-  InterruptedDirectory directory_{fake_};
+  testing::InterruptedDirectory directory_{fake_};
   Doorbell doorbell_;
   DirectoryLocator locator_{tools_, directory_, doorbell_};
 };
