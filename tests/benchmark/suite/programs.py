@@ -17,15 +17,22 @@ failures = []
 BIN = ROOT / 'build' / 'release' / 'bin'
 
 
+class OutOfTime(Exception):
+    """What was running when the time was over; it was stopped."""
+
+
 class Budget:
     """How much time there is; what no longer fits is left out, and said so."""
 
-    def __init__(self, seconds):
-        self._end = time.monotonic() + seconds if seconds else None
+    def __init__(self):
+        self._end = None
         self.left_out = []
 
+    def start(self, seconds):
+        self._end = time.monotonic() + seconds
+
     def left(self):
-        return self._end - time.monotonic() if self._end else float('inf')
+        return self._end - time.monotonic() if self._end else 10**6
 
     def allows(self, what, seconds):
         if self.left() >= seconds:
@@ -33,6 +40,10 @@ class Budget:
         self.left_out.append(what)
         say(f'left out, for want of time: {what}')
         return False
+
+
+# Of the whole run; without an end until it is started.
+budget = Budget()
 
 
 def say(text):
@@ -88,7 +99,11 @@ def load(server, nation, **flags):
                f'--seed={nation.seed}']
     command += [f'--{name.replace("_", "-")}={value}'
                 for name, value in flags.items()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True,
+                              timeout=max(0, budget.left()))
+    except subprocess.TimeoutExpired:
+        raise OutOfTime(f'load {flags}') from None
     if done.returncode != 0:
         raise RuntimeError(f'{command}: {done.stderr}')
     result = json.loads(done.stdout)
@@ -111,13 +126,18 @@ class Run:
         reader = threading.Thread(
             target=lambda: output.append(process.stdout.read()))
         reader.start()
+        stop = threading.Timer(max(0, budget.left()), process.kill)
+        stop.start()
         _, status, usage = os.wait4(process.pid, 0)
+        stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         reader.join()
         self.seconds = time.monotonic() - start
         self.cpu_seconds = usage.ru_utime + usage.ru_stime
         self.peak_mib = usage.ru_maxrss / 1024
         self.output = output[0]
+        if process.returncode != 0 and budget.left() <= 0:
+            raise OutOfTime(' '.join(map(str, command))[:100])
         if process.returncode != 0:
             raise RuntimeError(f'{command}: {self.output[-2000:]}')
 

@@ -2,7 +2,7 @@
 
 import statistics
 
-from programs import directory, load, say, twin
+from programs import budget, directory, load, say, twin
 from report import Figure, Goal
 
 PAIRS = 5
@@ -107,10 +107,9 @@ def by_concurrency(pairs, size, panels):
                        result['p99_us'])
 
 
-def measure(nation, calls, budget, panels):
-    """Returns the figures of one size."""
+def measure(nation, calls, figures, panels):
+    """Adds the figures of one size."""
     size = f'{nation.npis:,} NPIs:'
-    figures = []
     with directory(nation.store) as server, twin() as empty:
         figures.append(Figure(f'{size} start until calls are accepted', 's',
                               [server.seconds_to_start], Goal(1)))
@@ -130,4 +129,3 @@ def measure(nation, calls, budget, panels):
             by_concurrency(pairs, size, panels)
         figures.append(Figure(f'{size} RssAnon of the directory', 'MiB',
                               [server.rss_anon_mib()], Goal(1024)))
-    return figures
