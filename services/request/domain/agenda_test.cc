@@ -48,6 +48,9 @@ class Inventor {
       if (Pick(4) != 0) part.open_attempt = retrieval.attempts.back().id;
       retrieval.parts.push_back(part);
     }
+    if (Pick(3) == 0) {
+      retrieval.amendments.push_back(SomeAmendment());
+    }
     return retrieval;
   }
 
@@ -114,6 +117,22 @@ class Inventor {
     }
     if (Pick(10) == 0) attempt.defects = {{.code = "DESTROYED_EARLY"}};
     return attempt;
+  }
+
+  Amendment SomeAmendment() {
+    Amendment amendment{.id = "1", .lead = SomeLead()};
+    if (Pick(5) == 0) return amendment;
+    amendment.sent_date = SomeDay();
+    amendment.received_date = amendment.sent_date;
+    amendment.received_date_assumed = Pick(2) == 0;
+    if (Pick(3) != 0) amendment.clock.due = kToday + Pick(90) - 30;
+    if (Pick(4) == 0)
+      amendment.acceptance = AmendmentAcceptance{.partial = Pick(2) == 0};
+    if (Pick(3) == 0) {
+      amendment.denial = AmendmentDenial{.date = SomeDay()};
+      if (Pick(2) == 0) amendment.disagreement = "It was the other knee.";
+    }
+    return amendment;
   }
 
   void Refuse(Attempt& attempt) {
