@@ -315,5 +315,23 @@ TEST(AmendmentTest, ComplaintsAreKeptOnceItWasSent) {
   EXPECT_THAT(life.attempt("1").complaints, IsEmpty());
 }
 
+TEST(AmendmentTest, NoComplaintOfSilenceRestsOnAnAssumedDay) {
+  Amending life(Practice("a"), {.channel = Channel::kMail,
+                                .sent_date = PartialDate::Of(kReceived - 3)});
+  const auto complain = [&](ComplaintBody body, int days_after) {
+    Amending copy = life;
+    return copy.Do(FileComplaint{
+        .complaint = {.body = body,
+                      .filed_date = PartialDate::Of(kAmendBy + days_after)},
+        .amendment = "am"});
+  };
+  EXPECT_THAT(FieldsAtFault(complain(ComplaintBody::kOcr, 14)),
+              ElementsAre("complaint.filed_date"));
+  EXPECT_THAT(complain(ComplaintBody::kOcr, 15), IsOk());
+  EXPECT_THAT(complain(ComplaintBody::kCustodian, 14), IsOk());
+  ASSERT_THAT(life.Reply(RefusedOn(kAmendBy)), IsOk());
+  EXPECT_THAT(complain(ComplaintBody::kOcr, 14), IsOk());
+}
+
 }  // namespace
 }  // namespace custodia::request
