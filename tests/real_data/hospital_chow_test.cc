@@ -107,7 +107,7 @@ void HospitalChowTest::ExpectADoctorOfAHospitalMergedAwayGetsItsSuccessor() {
   std::vector<std::string> holders;
   for (const Lead& lead : answer.leads) {
     if (lead.role == Role::kHolder) {
-      holders.push_back(lead.organization.display_name);
+      holders.push_back(lead.organization->display_name);
     }
   }
   EXPECT_THAT(holders, Contains("BRIDGEPORT HOSPITAL"));

@@ -140,7 +140,7 @@ class EveryPractitionerTest : public testing::RealDataTest {
       if (grade == Grade::kInferred) {
         EXPECT_EQ(lead.coverage, Coverage::kMayCover) << answer.practitioner;
       }
-      if (lead.organization.is_site) {
+      if (lead.organization->is_site) {
         EXPECT_EQ(grade, Grade::kInferred) << answer.practitioner;
       }
       if (lead.coverage == Coverage::kCovers) ++covers_;

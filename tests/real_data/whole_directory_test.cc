@@ -106,8 +106,8 @@ void WholeDirectoryTest::ExpectKentHospitalOnce() {
       });
   std::vector<std::string> named;
   for (const Lead& lead : answer.leads) {
-    if (lead.organization.display_name == "KENT COUNTY MEMORIAL HOSPITAL") {
-      named.push_back(lead.organization.id);
+    if (lead.organization->display_name == "KENT COUNTY MEMORIAL HOSPITAL") {
+      named.push_back(lead.organization->id);
     }
   }
   EXPECT_THAT(named, ElementsAre("ccn-410009"));
