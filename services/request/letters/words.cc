@@ -43,13 +43,11 @@ std::string Listed(const std::vector<std::string>& items) {
 
 std::vector<std::string> AddressLines(const Address& address) {
   std::vector<std::string> lines = address.lines;
-  std::string last = address.city;
-  for (const std::string& part : {address.state, address.zip}) {
-    if (part.empty()) continue;
-    absl::StrAppend(&last, last.empty() ? "" : " ", part);
-  }
-  if (!address.city.empty() && last.size() > address.city.size()) {
-    last.insert(address.city.size(), ",");
+  std::string last = absl::StrCat(
+      address.state, address.state.empty() || address.zip.empty() ? "" : " ",
+      address.zip);
+  if (!address.city.empty()) {
+    last = absl::StrCat(address.city, last.empty() ? "" : ", ", last);
   }
   if (!last.empty()) lines.push_back(last);
   return lines;
