@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/status_macros.h"
 #include "gmock/gmock.h"
 #include "services/directory/domain/resolution.h"
 #include "tests/real_data/real_data_fixture.h"
@@ -19,15 +20,16 @@ class HospitalChowTest : public testing::RealDataTest {
  protected:
   Resolution Resolve(const Question& question) {
     Resolution resolution;
-    EXPECT_THAT(store_->Read({},
-                             [&](DirectorySnapshot& snapshot) -> absl::Status {
-                               std::vector<Practitioner> candidates;
-                               auto answer = directory::Resolve(
-                                   question, snapshot, candidates);
-                               if (answer.ok()) resolution = *std::move(answer);
-                               return answer.status();
-                             }),
-                IsOk());
+    EXPECT_THAT(
+        store_->Read({},
+                     [&](DirectorySnapshot& snapshot) -> absl::Status {
+                       std::vector<Practitioner> candidates;
+                       CUSTODIA_ASSIGN_OR_RETURN(
+                           resolution,
+                           directory::Resolve(question, snapshot, candidates));
+                       return absl::OkStatus();
+                     }),
+        IsOk());
     return resolution;
   }
 

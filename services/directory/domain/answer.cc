@@ -61,8 +61,8 @@ class Answerer {
   void NoteOutside(const Way& way);
   std::vector<Stretch> Cut() const;
   absl::Status AddStretch(const Stretch& stretch);
-  absl::Status TellHolders(const Way& way, const Stretch& stretch,
-                           std::vector<TrailStep>& trail) const;
+  static absl::Status TellHolders(const Way& way, const Stretch& stretch,
+                                  std::vector<TrailStep>& trail);
   void KeepMost();
 
   const Question& question_;
@@ -204,7 +204,7 @@ std::vector<Stretch> Answerer::Cut() const {
 }
 
 absl::Status Answerer::TellHolders(const Way& way, const Stretch& stretch,
-                                   std::vector<TrailStep>& trail) const {
+                                   std::vector<TrailStep>& trail) {
   for (const Holding* holding : stretch.holdings) {
     if (holding->inquiry != &way.inquiry) continue;
     CUSTODIA_RETURN_IF_ERROR(

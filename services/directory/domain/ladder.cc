@@ -28,7 +28,7 @@ std::vector<std::string> DepartmentsOf(const Privileges& privileges) {
   }
   for (const char* one : {"Surgery", "Internal Medicine", "Human Resources",
                           "Medical Staff Office", "Medical Records"}) {
-    if (one != privileges.department) departments.push_back(one);
+    if (one != privileges.department) departments.emplace_back(one);
   }
   return departments;
 }

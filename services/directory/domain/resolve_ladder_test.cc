@@ -160,7 +160,7 @@ TEST_F(ResolveLadderTest, TheCountyOfCareComesBeforeThatOfTheLastHolder) {
 
 TEST_F(ResolveLadderTest, ASocietyOfBothCountiesIsOfferedOnce) {
   Serving("norfolk", Type::kLocalMedicalSociety, "25021")
-      .jurisdictions.push_back("25025");
+      .jurisdictions.emplace_back("25025");
   Place(Practice("north"), "25025", "MA");
   facts.AddEvent("elm", Kind::kSale, "north", "2015");
   EXPECT_THAT(Referrers(), ElementsAre("norfolk LOCAL_SOCIETY"));
@@ -285,7 +285,7 @@ TEST_F(ResolveLadderTest, ATakenOverHospitalIsReachedThroughItsSuccessor) {
   EXPECT_THAT(Referrers(), Contains("system PRIVILEGES"));
   for (const Lead& lead : Ask().leads) {
     if (lead.rung != Rung::kHospitalWithPrivileges) continue;
-    ASSERT_EQ(lead.hops.size(), 1u);
+    ASSERT_EQ(lead.hops.size(), 1U);
     EXPECT_EQ(lead.hops[0].from, "general");
   }
   EXPECT_THAT(Explanations(Outcome::kLeadFound),
@@ -338,10 +338,10 @@ TEST_F(ResolveLadderTest, AreaHospitalsComeNearestFirst) {
 
 TEST_F(ResolveLadderTest, TenAreaHospitalsAreTheLimit) {
   for (int i = 10; i < 20; ++i) Hospital(absl::StrCat("h", i), "25021");
-  EXPECT_EQ(Referrers().size(), 10u);
+  EXPECT_EQ(Referrers().size(), 10U);
   EXPECT_THAT(With(Outcome::kFanOutLimit), IsEmpty());
   Hospital("h99", "25021");
-  EXPECT_EQ(Referrers().size(), 10u);
+  EXPECT_EQ(Referrers().size(), 10U);
   EXPECT_THAT(Referrers(), Not(Contains("h99 AREA_HOSPITAL")));
   EXPECT_THAT(StepsWith(Outcome::kFanOutLimit), ElementsAre("AREA_HOSPITAL"));
   // What is not offered takes no place.
@@ -350,7 +350,7 @@ TEST_F(ResolveLadderTest, TenAreaHospitalsAreTheLimit) {
   facts.AddAffiliation("jane", "h11", "", "", AffiliationKind::kPrivileges);
   Hospital("h99a", "25021");
   EXPECT_THAT(Referrers(), Contains("h99a AREA_HOSPITAL"));
-  EXPECT_EQ(Referrers().size(), 11u);
+  EXPECT_EQ(Referrers().size(), 11U);
   EXPECT_THAT(Referrers(), Not(Contains("h11 AREA_HOSPITAL")));
 }
 
@@ -465,8 +465,8 @@ TEST_F(ResolveLadderTest, WhereNoCourtIsKnownTheCountysIsNamed) {
 TEST_F(ResolveLadderTest, ReferrersFollowAnOperatingPracticeToo) {
   AddOneOfEach();
   Practice("elm").status = OrganizationStatus::kOperating;
-  EXPECT_EQ(Holders().size(), 1u);
-  EXPECT_EQ(Referrers().size(), 5u);
+  EXPECT_EQ(Holders().size(), 1U);
+  EXPECT_EQ(Referrers().size(), 5U);
 }
 
 }  // namespace

@@ -333,7 +333,7 @@ Ids Actual(const Graph& graph, absl::CivilDay day) {
   EXPECT_THAT(resolution, testing::IsOk());
   Ids holders;
   if (!resolution.ok()) return holders;
-  EXPECT_EQ(resolution->stretches.size(), 1u);
+  EXPECT_EQ(resolution->stretches.size(), 1U);
   for (const Lead& lead : resolution->leads) {
     if (lead.role == Role::kHolder) holders.insert(lead.organization->id);
   }

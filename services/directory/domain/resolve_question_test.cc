@@ -15,7 +15,6 @@ using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 class ResolveQuestionTest : public ResolverFixture {
@@ -360,28 +359,32 @@ void AddWorld(FakeFacts& facts, bool backwards) {
   using Kind = SuccessionKind;
   std::vector<std::function<void()>> adds;
   for (const char* id : {"elm", "oak", "north", "east"}) {
-    adds.push_back([&facts, id] {
+    adds.emplace_back([&facts, id] {
       auto& added = facts.AddOrganization(id, OrganizationType::kPractice, id);
       added.county_fips = "25021";
       added.address.state = "MA";
     });
   }
   for (int i = 10; i < 25; ++i) {
-    adds.push_back([&facts, i] {
+    adds.emplace_back([&facts, i] {
       facts
           .AddOrganization(absl::StrCat("h", i), OrganizationType::kHospital,
                            "Same Name")
           .county_fips = "25021";
     });
   }
-  adds.push_back([&] { facts.AddPractitioner("jane", "Jane", "Roe"); });
-  adds.push_back([&] { facts.AddCounty("25021", "Norfolk", "MA"); });
-  adds.push_back([&] { facts.AddAffiliation("jane", "elm", "2000", "2006"); });
-  adds.push_back([&] { facts.AddAffiliation("jane", "oak", "2004"); });
-  adds.push_back([&] { facts.AddEvent("elm", Kind::kSale, "north", "2012"); });
-  adds.push_back([&] { facts.AddEvent("elm", Kind::kSale, "east", "2012"); });
-  adds.push_back([&] { facts.AddEvent("oak", Kind::kMerger, "east"); });
-  adds.push_back([&] { facts.AddEvent("oak", Kind::kSale, "north", "2015"); });
+  adds.emplace_back([&] { facts.AddPractitioner("jane", "Jane", "Roe"); });
+  adds.emplace_back([&] { facts.AddCounty("25021", "Norfolk", "MA"); });
+  adds.emplace_back(
+      [&] { facts.AddAffiliation("jane", "elm", "2000", "2006"); });
+  adds.emplace_back([&] { facts.AddAffiliation("jane", "oak", "2004"); });
+  adds.emplace_back(
+      [&] { facts.AddEvent("elm", Kind::kSale, "north", "2012"); });
+  adds.emplace_back(
+      [&] { facts.AddEvent("elm", Kind::kSale, "east", "2012"); });
+  adds.emplace_back([&] { facts.AddEvent("oak", Kind::kMerger, "east"); });
+  adds.emplace_back(
+      [&] { facts.AddEvent("oak", Kind::kSale, "north", "2015"); });
   if (backwards) std::reverse(adds.begin(), adds.end());
   for (const auto& add : adds) add();
 }
@@ -395,7 +398,7 @@ TEST_F(ResolveQuestionTest, TheOrderInWhichFactsCameDoesNotMatter) {
   const auto other = Resolve(question, backwards, candidates);
   ASSERT_THAT(one, testing::IsOk());
   ASSERT_THAT(other, testing::IsOk());
-  EXPECT_GT(one->leads.size(), 10u);
+  EXPECT_GT(one->leads.size(), 10U);
   EXPECT_TRUE(*one == *other);
 }
 
@@ -407,7 +410,7 @@ TEST_F(ResolveQuestionTest, WithoutItsTrailTheAnswerIsTheSame) {
   const auto plain = Resolve(question, world, candidates);
   ASSERT_THAT(explained, testing::IsOk());
   ASSERT_THAT(plain, testing::IsOk());
-  EXPECT_GT(explained->trail.size(), 10u);
+  EXPECT_GT(explained->trail.size(), 10U);
   explained->trail.clear();
   EXPECT_TRUE(*plain == *explained);
 }

@@ -25,7 +25,6 @@ using ::testing::IsEmpty;
 using testing::kAmendBy;
 using testing::kCorrection;
 using testing::kReceived;
-using testing::kToday;
 using testing::Life;
 using testing::NotUs;
 using testing::Practice;

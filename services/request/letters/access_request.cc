@@ -246,20 +246,20 @@ void AddNotes(const Occasion& occasion, std::vector<Block>& body) {
   const Order& order = occasion.order();
   if (KeptElsewhere(occasion.attempt.lead) && WantsCopy(order) &&
       order.delivery.format == DeliveryFormat::kUnspecified) {
-    body.push_back(Paragraph{
+    body.emplace_back(Paragraph{
         "If these records exist on paper only, a paper copy is welcome. Please "
         "send the number of copies named above at once, so that I need not ask "
         "again."});
   }
   if (order.delivery.method == DeliveryMethod::kEmail &&
       order.delivery.unencrypted_accepted) {
-    body.push_back(Paragraph{
+    body.emplace_back(Paragraph{
         "I know that others can read plain e-mail on its way, and want the "
         "copy by e-mail all the same."});
   }
   for (const ContactPoint& point : occasion.attempt.lead.contact_points) {
     if (point.kind != ContactKind::kRequestForm) continue;
-    body.push_back(Paragraph{absl::StrCat(
+    body.emplace_back(Paragraph{absl::StrCat(
         "Your own form for such requests is at ", point.value,
         ". This letter says what such a form asks. Should you need the form "
         "itself, tell me at once; the time to act runs from the receipt of "
@@ -303,17 +303,17 @@ absl::StatusOr<Letter> WriteAccessRequest(const Occasion& occasion) {
   letter.signature.date = InWords(order.signature.signed_on);
   letter.subject = WantsCopy(order) ? "Request for medical records"
                                     : "Request to look at medical records";
-  letter.body.push_back(Paragraph{Opening(occasion, basis)});
-  letter.body.push_back(FieldsOf(occasion));
+  letter.body.emplace_back(Paragraph{Opening(occasion, basis)});
+  letter.body.emplace_back(FieldsOf(occasion));
   if (basis != Basis::kAccess) {
-    letter.body.push_back(PermissionFields(*paper));
+    letter.body.emplace_back(PermissionFields(*paper));
   }
   const bool by_right = basis != Basis::kAuthorization;
-  letter.body.push_back(by_right && MayBind(occasion.attempt.lead)
-                            ? Duties(occasion)
-                            : Requests(occasion));
+  letter.body.emplace_back(by_right && MayBind(occasion.attempt.lead)
+                               ? Duties(occasion)
+                               : Requests(occasion));
   AddNotes(occasion, letter.body);
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(Paragraph{
       "Please write or call if anything is unclear. A question does not stop "
       "the time."});
   letter.enclosures = EnclosuresOf(order);

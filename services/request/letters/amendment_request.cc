@@ -30,11 +30,11 @@ std::string TimeToAct(const AmendmentOccasion& occasion) {
 
 void AddWhatIsWrong(const AmendmentOccasion& occasion, Letter& letter) {
   const Correction& correction = occasion.amendment.correction;
-  letter.body.push_back(Paragraph{"What is wrong, and how it should read:"});
-  letter.body.push_back(Paragraph{correction.statement});
+  letter.body.emplace_back(Paragraph{"What is wrong, and how it should read:"});
+  letter.body.emplace_back(Paragraph{correction.statement});
   if (!correction.reason.empty()) {
-    letter.body.push_back(Paragraph{"Why it is wrong:"});
-    letter.body.push_back(Paragraph{correction.reason});
+    letter.body.emplace_back(Paragraph{"Why it is wrong:"});
+    letter.body.emplace_back(Paragraph{correction.reason});
   }
 }
 
@@ -42,17 +42,17 @@ void AddWhomToTell(const AmendmentOccasion& occasion, Letter& letter) {
   const std::vector<std::string>& persons =
       occasion.amendment.correction.persons_to_notify;
   if (persons.empty()) return;
-  letter.body.push_back(
+  letter.body.emplace_back(
       Paragraph{"I agree that you tell these persons of the amendment, who "
                 "need it:"});
-  letter.body.push_back(BulletList{persons});
+  letter.body.emplace_back(BulletList{persons});
 }
 
 // Who keeps what another made cannot send the patient back to who is gone.
 void AddOrigin(const AmendmentOccasion& occasion, Letter& letter) {
   const Lead& lead = occasion.amendment.lead;
   if (!KeptElsewhere(lead)) return;
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "You keep these records, and ",
       lead.origin_name.empty() ? "another provider" : lead.origin_name,
       " made them. Where who made a record can no longer amend it, the request "
@@ -62,12 +62,12 @@ void AddOrigin(const AmendmentOccasion& occasion, Letter& letter) {
 // What the law asks of the custodian, either way.
 void AddDuties(const AmendmentOccasion& occasion, Letter& letter) {
   const std::string time = TimeToAct(occasion);
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "Please act ", time.empty() ? "promptly" : time,
       ": find the records that are affected, add the amendment to them or a "
       "link to it, tell me that you did, and tell those who have the "
       "information and may rely on it (45 CFR 164.526(c)).")});
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(Paragraph{
       "Should you refuse all of it or a part, please send me a written denial "
       "in plain language that states its basis, that I may submit a statement "
       "of disagreement and how, that I may have this request and the denial go "
@@ -78,7 +78,7 @@ void AddDuties(const AmendmentOccasion& occasion, Letter& letter) {
       "record set or that is not open to my access may be left as it is; "
       "nothing else may (45 CFR 164.526(a)(2))."});
   if (occasion.amendment.correction.attach_if_denied) {
-    letter.body.push_back(Paragraph{
+    letter.body.emplace_back(Paragraph{
         "Should you refuse, and should I submit no statement of disagreement, "
         "I ask that this request and your denial go with every later "
         "disclosure of the information (45 CFR 164.526(d)(1)(iii), "
@@ -99,17 +99,17 @@ absl::StatusOr<Letter> WriteAmendmentRequest(
   const bool by_right = ByRight(occasion);
   Letter letter = LetterFrom(occasion);
   letter.subject = "Request to amend medical records";
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "I ask you to amend the medical records of the patient named below",
       by_right ? " (45 CFR 164.526)." : ".")});
-  letter.body.push_back(AmendmentFields(occasion));
+  letter.body.emplace_back(AmendmentFields(occasion));
   AddWhatIsWrong(occasion, letter);
   AddWhomToTell(occasion, letter);
   if (by_right) {
     AddOrigin(occasion, letter);
     AddDuties(occasion, letter);
   } else {
-    letter.body.push_back(
+    letter.body.emplace_back(
         Paragraph{"Please tell me in writing what you have amended. Should you "
                   "amend nothing, please keep this letter with the records."});
   }

@@ -14,12 +14,12 @@ policy::DenialAnswer Judged(const Occasion& occasion) {
 Letter Object(const Occasion& occasion, const policy::DenialAnswer& judged) {
   Letter letter = LetterFrom(occasion);
   letter.subject = "Objection to a refusal of access to medical records";
-  letter.body.push_back(
+  letter.body.emplace_back(
       Paragraph{absl::StrCat(WhatWasRefused(occasion), ". I object to it.")});
-  letter.body.push_back(RequestFields(occasion));
-  letter.body.push_back(Paragraph{"What is wrong with it:"});
-  letter.body.push_back(Defects(judged.defects));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(RequestFields(occasion));
+  letter.body.emplace_back(Paragraph{"What is wrong with it:"});
+  letter.body.emplace_back(Defects(judged.defects));
+  letter.body.emplace_back(Paragraph{
       judged.stands
           ? "Please send a notice that says all that 45 CFR 164.524(d)(2) asks "
             "for, and give me everything that the ground does not reach (45 "
@@ -29,12 +29,12 @@ Letter Object(const Occasion& occasion, const policy::DenialAnswer& judged) {
             "refuse that part in a notice that says all that 45 CFR "
             "164.524(d)(2) asks for."});
   if (judged.reviewable) {
-    letter.body.push_back(Paragraph{
+    letter.body.emplace_back(Paragraph{
         "This objection does not give up the right to have the refusal "
         "reviewed by a licensed health care professional who took no part in "
         "it (45 CFR 164.524(a)(4))."});
   }
-  letter.body.push_back(ComplaintWarning(occasion));
+  letter.body.emplace_back(ComplaintWarning(occasion));
   return letter;
 }
 

@@ -68,21 +68,21 @@ absl::StatusOr<Letter> WriteFeeObjection(const Occasion& occasion) {
   const FeeQuote& quote = *attempt.fee_quote;
   Letter letter = LetterFrom(occasion);
   letter.subject = "Objection to the fee for a copy of medical records";
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "You asked a fee",
       quote.quote_date.known() ? absl::StrCat(" on ", InWords(quote.quote_date))
                                : "",
       " for the copy of the medical records that I requested. I object to it: "
       "not all of it may be charged.")});
-  letter.body.push_back(RequestFields(occasion));
-  letter.body.push_back(Paragraph{"You asked for:"});
-  letter.body.push_back(LinesOf(quote));
-  letter.body.push_back(Paragraph{"What is wrong with it:"});
-  letter.body.push_back(Defects(defects));
-  letter.body.push_back(Paragraph{Offer(quote)});
+  letter.body.emplace_back(RequestFields(occasion));
+  letter.body.emplace_back(Paragraph{"You asked for:"});
+  letter.body.emplace_back(LinesOf(quote));
+  letter.body.emplace_back(Paragraph{"What is wrong with it:"});
+  letter.body.emplace_back(Defects(defects));
+  letter.body.emplace_back(Paragraph{Offer(quote)});
   const std::string last_day = LastDayOf(attempt);
   if (!last_day.empty()) {
-    letter.body.push_back(Paragraph{absl::StrCat(
+    letter.body.emplace_back(Paragraph{absl::StrCat(
         "Neither a question about the fee nor waiting for it stops the time to "
         "act, of which the last day is ",
         last_day, ".")});

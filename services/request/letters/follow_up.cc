@@ -43,20 +43,20 @@ Letter Reminder(const Occasion& occasion) {
   letter.subject = SomeCame(attempt)
                        ? "The records that have not come"
                        : "Reminder of a request for medical records";
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "On ", InWords(attempt.sent_date),
       " I asked you for the medical records ",
       occasion.by_patient() ? "named below." : "of the patient named below.",
       Received(attempt),
       SomeCame(attempt) ? " Some of them have come; please send the rest." : "",
       Deadline(occasion))});
-  letter.body.push_back(RequestFields(occasion));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(RequestFields(occasion));
+  letter.body.emplace_back(Paragraph{
       "Please send the records now, or tell me in writing what keeps you: a "
       "refusal with its ground, or who else has the records if you do not. If "
       "the request did not reach you, tell me, and I will send it again."});
   if (BoundByHipaa(attempt.lead)) {
-    letter.body.push_back(ComplaintWarning(occasion));
+    letter.body.emplace_back(ComplaintWarning(occasion));
   }
   return letter;
 }
@@ -65,16 +65,16 @@ Letter ReminderOfInquiry(const Occasion& occasion) {
   Letter letter = LetterFrom(occasion);
   letter.subject = absl::StrCat("Reminder: who keeps the records of ",
                                 CareOf(occasion), "?");
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(Paragraph{
       absl::StrCat("On ", InWords(occasion.attempt.sent_date),
                    " I asked whether you know who keeps the medical records "
                    "that the following doctor or practice made. I have no "
                    "answer yet.")});
-  letter.body.push_back(InquiryFields(occasion));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(InquiryFields(occasion));
+  letter.body.emplace_back(Paragraph{
       "A short answer helps, also that you do not know. Please quote the "
       "reference above, and send it to:"});
-  letter.body.push_back(
+  letter.body.emplace_back(
       Paragraph{"____________________________________________________"});
   return letter;
 }

@@ -125,7 +125,7 @@ TEST(LayoutTest, TheLastTwoLinesOfTheBodyGoWithTheSignature) {
     Letter letter = Short();
     letter.body.clear();
     for (int i = 1; i <= paragraphs; ++i) {
-      letter.body.push_back(Paragraph{absl::StrCat("Paragraph ", i, ".")});
+      letter.body.emplace_back(Paragraph{absl::StrCat("Paragraph ", i, ".")});
     }
     const std::vector<Page> pages = LayOut(letter, HalfEm);
     const Page& last = pages.back();
@@ -155,7 +155,7 @@ TEST(LayoutTest, NoLineOfAParagraphStandsAlone) {
     Letter letter = Short();
     letter.body.clear();
     for (int i = 0; i < paragraphs; ++i) {
-      letter.body.push_back(Paragraph{"first\nsecond\nthird\nfourth"});
+      letter.body.emplace_back(Paragraph{"first\nsecond\nthird\nfourth"});
     }
     const std::vector<Page> pages = LayOut(letter, HalfEm);
     for (const Page& page : pages) {

@@ -174,7 +174,7 @@ std::string PracticeOf(const Occasion& occasion) {
 
 std::string CareOf(const Occasion& occasion) {
   const std::string doctor = DoctorOf(occasion);
-  const std::string practice = PracticeOf(occasion);
+  std::string practice = PracticeOf(occasion);
   if (doctor.empty()) return practice;
   return practice.empty() ? doctor : absl::StrCat(doctor, " at ", practice);
 }
@@ -268,7 +268,7 @@ FieldTable RequestFields(const Occasion& occasion) {
 FieldTable InquiryFields(const Occasion& occasion) {
   std::vector<Field> fields;
   const std::string doctor = DoctorOf(occasion);
-  const std::string practice = PracticeOf(occasion);
+  std::string practice = PracticeOf(occasion);
   if (!doctor.empty()) fields.push_back({"Doctor", doctor});
   if (!practice.empty()) fields.push_back({"Practice", practice});
   fields.push_back({"Dates of care", DatesOf(occasion)});

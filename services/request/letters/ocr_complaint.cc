@@ -118,19 +118,20 @@ absl::StatusOr<Letter> WriteOcrComplaint(const Occasion& occasion) {
   Letter letter = LetterFrom(occasion);
   letter.recipient = OfficeForCivilRights();
   letter.subject = "Complaint about access to medical records";
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(Paragraph{
       "I complain under 45 CFR 160.306 that the organization named here did "
       "not give access to medical records as 45 CFR 164.524 requires."});
-  letter.body.push_back(Parties(occasion));
-  letter.body.push_back(Paragraph{"What happened:"});
-  letter.body.push_back(Acts(occasion));
+  letter.body.emplace_back(Parties(occasion));
+  letter.body.emplace_back(Paragraph{"What happened:"});
+  letter.body.emplace_back(Acts(occasion));
   if (!attempt.defects.empty()) {
-    letter.body.push_back(Paragraph{"What I believe to be against the law:"});
-    letter.body.push_back(Defects(attempt.defects));
+    letter.body.emplace_back(
+        Paragraph{"What I believe to be against the law:"});
+    letter.body.emplace_back(Defects(attempt.defects));
   }
   const std::string in_time = InTime(occasion);
-  if (!in_time.empty()) letter.body.push_back(Paragraph{in_time});
-  letter.body.push_back(Paragraph{
+  if (!in_time.empty()) letter.body.emplace_back(Paragraph{in_time});
+  letter.body.emplace_back(Paragraph{
       "Please have the organization give access, and tell me what you find."});
   letter.enclosures = {"Copy of the request"};
   if (attempt.denial) letter.enclosures.emplace_back("Copy of the refusal");

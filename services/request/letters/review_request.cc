@@ -31,17 +31,17 @@ absl::StatusOr<Letter> WriteReviewRequest(const Occasion& occasion) {
 
   Letter letter = LetterFrom(occasion);
   letter.subject = "Request for the review of a refusal of access";
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       WhatWasRefused(occasion),
       ". I ask for its review by a licensed health care professional whom you "
       "designate and who took no part in the refusal (45 CFR "
       "164.524(a)(4)).")});
-  letter.body.push_back(RequestFields(occasion));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(RequestFields(occasion));
+  letter.body.emplace_back(Paragraph{
       "You refused on a ground that can be reviewed, and that stands only "
       "under these conditions:"});
-  letter.body.push_back(grounds);
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(grounds);
+  letter.body.emplace_back(Paragraph{
       "Please refer this request promptly, tell me who decides it, send me the "
       "decision in writing, and do as it says (45 CFR 164.524(d)(4)). What the "
       "ground does not reach, please give me at once (45 CFR "

@@ -47,20 +47,20 @@ absl::StatusOr<Letter> WriteStatementOfDisagreement(
   const bool by_right = ByRight(occasion);
   Letter letter = LetterFrom(occasion);
   letter.subject = "Statement of disagreement with a refusal to amend";
-  letter.body.push_back(
+  letter.body.emplace_back(
       Paragraph{absl::StrCat(WhatWasRefused(amendment), ". I disagree",
                              by_right ? " (45 CFR 164.526(d)(2))." : ".")});
-  letter.body.push_back(AmendmentFields(occasion));
-  letter.body.push_back(Paragraph{"What I asked you to amend:"});
-  letter.body.push_back(Paragraph{amendment.correction.statement});
-  letter.body.push_back(Paragraph{"My statement:"});
-  letter.body.push_back(Paragraph{amendment.disagreement});
+  letter.body.emplace_back(AmendmentFields(occasion));
+  letter.body.emplace_back(Paragraph{"What I asked you to amend:"});
+  letter.body.emplace_back(Paragraph{amendment.correction.statement});
+  letter.body.emplace_back(Paragraph{"My statement:"});
+  letter.body.emplace_back(Paragraph{amendment.disagreement});
   if (!amendment.defects.empty()) {
-    letter.body.push_back(
+    letter.body.emplace_back(
         Paragraph{"What is wrong with how my request was answered:"});
-    letter.body.push_back(Defects(amendment.defects));
+    letter.body.emplace_back(Defects(amendment.defects));
   }
-  letter.body.push_back(
+  letter.body.emplace_back(
       by_right ? Duties(amendment)
                : Paragraph{"Please keep my request and this statement with the "
                            "records, and send them wherever the records go."});

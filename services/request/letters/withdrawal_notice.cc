@@ -8,12 +8,12 @@ namespace {
 Letter OfRequest(const Occasion& occasion) {
   Letter letter = LetterFrom(occasion);
   letter.subject = "A request for medical records is withdrawn";
-  letter.body.push_back(Paragraph{absl::StrCat(
+  letter.body.emplace_back(Paragraph{absl::StrCat(
       "On ", InWords(occasion.attempt.sent_date),
       " I asked you for the medical records named below. I withdraw that "
       "request. Please do no more about it and send nothing; no fee is due.")});
-  letter.body.push_back(RequestFields(occasion));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(RequestFields(occasion));
+  letter.body.emplace_back(Paragraph{
       "This ends that request alone. The right to ask again stays, and so does "
       "your duty to keep the records as long as the law says."});
   return letter;
@@ -23,12 +23,12 @@ Letter OfInquiry(const Occasion& occasion) {
   Letter letter = LetterFrom(occasion);
   letter.subject = absl::StrCat("No more need to look for the records of ",
                                 CareOf(occasion));
-  letter.body.push_back(Paragraph{
+  letter.body.emplace_back(Paragraph{
       absl::StrCat("On ", InWords(occasion.attempt.sent_date),
                    " I asked whether you know who keeps the medical records "
                    "that the following doctor or practice made. I no longer "
                    "need an answer.")});
-  letter.body.push_back(InquiryFields(occasion));
+  letter.body.emplace_back(InquiryFields(occasion));
   return letter;
 }
 

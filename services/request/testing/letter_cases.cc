@@ -6,8 +6,6 @@
 namespace custodia::request::testing {
 namespace {
 
-using letters::Letter;
-
 constexpr absl::CivilDay kToday(2024, 6, 3);
 
 Authorization Permission() {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "common/status_macros.h"
 #include "common/testing/counting_ids.h"
 #include "common/testing/fake_clock.h"
 #include "common/testing/status_matchers.h"
@@ -52,9 +53,8 @@ class DirectoryLocatorTest : public ::testing::Test {
   Retrieval Get() {
     Retrieval retrieval;
     EXPECT_THAT(store_->Read([&](RequestSnapshot& store) {
-      auto got = store.Get("r1");
-      if (got.ok()) retrieval = *std::move(got);
-      return got.status();
+      CUSTODIA_ASSIGN_OR_RETURN(retrieval, store.Get("r1"));
+      return absl::OkStatus();
     }),
                 IsOk());
     return retrieval;

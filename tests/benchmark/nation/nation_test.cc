@@ -11,7 +11,6 @@
 namespace custodia::benchmark {
 namespace {
 
-using ::testing::Each;
 using ::testing::Gt;
 using ::testing::Lt;
 
@@ -30,7 +29,7 @@ TEST(NumbersTest, NpisAreValidAndNobodysTwice) {
   for (int64_t i = 0; i < numbers.Organizations(); ++i) {
     npis.insert(numbers.OrganizationNpi(i));
   }
-  EXPECT_EQ(npis.size(), 20'000u);
+  EXPECT_EQ(npis.size(), 20'000U);
   EXPECT_TRUE(std::all_of(npis.begin(), npis.end(), directory::IsValidNpi));
 }
 
@@ -60,8 +59,8 @@ TEST(NationTest, CompaniesHaveFewPeopleOrMany) {
   }
   int largest = 0;
   for (const auto& [street, count] : people) largest = std::max(largest, count);
-  EXPECT_THAT(people.size(), Gt(12'000u));
-  EXPECT_THAT(people.size(), Lt(35'000u));
+  EXPECT_THAT(people.size(), Gt(12'000U));
+  EXPECT_THAT(people.size(), Lt(35'000U));
   EXPECT_THAT(largest, Gt(100));
 }
 
@@ -72,8 +71,8 @@ TEST(NationTest, ChainsHaveALongTail) {
     ++lengths[nation.ChainOf(chain).size()];
   }
   EXPECT_THAT(lengths[1], Gt(nation.numbers().Chains() / 2));
-  EXPECT_THAT(lengths.rbegin()->first, Gt(20u));
-  EXPECT_THAT(lengths.rbegin()->first, Lt(41u));
+  EXPECT_THAT(lengths.rbegin()->first, Gt(20U));
+  EXPECT_THAT(lengths.rbegin()->first, Lt(41U));
 }
 
 TEST(NationTest, APracticePassesOnToTheNextAndNotBeforeIt) {

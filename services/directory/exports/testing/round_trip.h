@@ -116,8 +116,8 @@ std::vector<std::string> ExpectSame(
   const auto list = [&](DirectorySnapshot& facts) {
     return (facts.*all)({.size = 1'000'000});
   };
-  std::vector<T> of_a = Ask<std::vector<T>>(a, list);
-  std::vector<T> of_b = Ask<std::vector<T>>(b, list);
+  auto of_a = Ask<std::vector<T>>(a, list);
+  auto of_b = Ask<std::vector<T>>(b, list);
   EXPECT_EQ(of_a.size(), of_b.size());
   std::vector<std::string> keys;
   for (size_t i = 0; i < std::min(of_a.size(), of_b.size()); ++i) {
