@@ -27,19 +27,23 @@ namespace {
 using sqlite::Durability;
 
 struct Flags {
-  std::string folder = "build/durable";
-  double seconds = 3;  // each measurement
+  std::string folder = "build";  // where a store is put, and taken away
+  double seconds = 3;            // each measurement
   int rounds = 5;
   int clients = 64;
 };
+
+std::string StoreFolder(const Flags& flags) {
+  return absl::StrCat(flags.folder, "/durable-benchmark");
+}
 
 class NoLocator final : public Locator {
  public:
   absl::Status Locate(absl::string_view, absl::Time) override {
     return absl::OkStatus();
   }
-  absl::Status Find(const std::string&, absl::Time) override {
-    return absl::OkStatus();
+  absl::StatusOr<Lead> Find(const std::string&, absl::Time) override {
+    return Lead();
   }
   void Wake() override {}
 };
@@ -78,10 +82,10 @@ std::vector<absl::Duration> CallUntil(absl::Time end, int client,
 
 Figures Measure(Durability durability, int clients, const Flags& flags,
                 const policy::Ruleset& rules) {
-  std::filesystem::remove_all(flags.folder);
-  std::filesystem::create_directories(flags.folder);
-  auto store = SqliteRequestStore::Open(absl::StrCat(flags.folder, "/store.db"),
-                                        "", durability);
+  std::filesystem::remove_all(StoreFolder(flags));
+  std::filesystem::create_directories(StoreFolder(flags));
+  auto store = SqliteRequestStore::Open(
+      absl::StrCat(StoreFolder(flags), "/store.db"), "", durability);
   if (!store.ok()) {
     std::fprintf(stderr, "%s\n", store.status().ToString().c_str());
     std::exit(1);
@@ -151,7 +155,7 @@ void Run(const Flags& flags) {
     many.push_back(Measure(Durability::kFull, flags.clients, flags, *rules));
     no_wait.push_back(Measure(Durability::kNone, flags.clients, flags, *rules));
   }
-  std::filesystem::remove_all(flags.folder);
+  std::filesystem::remove_all(StoreFolder(flags));
   std::printf("clients  synchronous  calls/s  p50 ms  p99 ms\n");
   const auto print = [](int clients, const char* synchronous,
                         const Rounds& rounds) {
