@@ -50,7 +50,8 @@ class NoLocator final : public Locator {
 
 struct Figures {
   double rate = 0;  // calls per second
-  absl::Duration p50, p99;
+  absl::Duration p50;
+  absl::Duration p99;
 };
 
 // Measurements of one case, a round each.
@@ -149,7 +150,9 @@ void PrintRatio(const char* what, const Rounds& over, const Rounds& under,
 void Run(const Flags& flags) {
   const auto rules = rules::LoadRuleset("");
   if (!rules.ok()) std::exit(1);
-  Rounds one, many, no_wait;
+  Rounds one;
+  Rounds many;
+  Rounds no_wait;
   for (int round = 0; round < flags.rounds; ++round) {
     one.push_back(Measure(Durability::kFull, 1, flags, *rules));
     many.push_back(Measure(Durability::kFull, flags.clients, flags, *rules));
