@@ -12,24 +12,8 @@ using request::v1::Attempt;
 using request::v1::Document;
 using request::v1::MarkAmendmentSentRequest;
 using request::v1::RecordAmendmentReplyRequest;
-using request::v1::RecordReplyRequest;
 using request::v1::RequestAmendmentRequest;
 using request::v1::SubmitDisagreementRequest;
-
-Step Sent(const char* to, int days_ago) {
-  Sending sending{.to = to};
-  sending.request.set_channel(Attempt::FAX);
-  *sending.request.mutable_sent_date() = DaysAgo(days_ago);
-  return {.call = std::move(sending)};
-}
-
-RecordReplyRequest AllRecords(int days_ago) {
-  RecordReplyRequest reply;
-  *reply.mutable_fulfilment()->mutable_date() = DaysAgo(days_ago);
-  reply.mutable_fulfilment()->set_complete(true);
-  *reply.mutable_reply_date() = DaysAgo(days_ago);
-  return reply;
-}
 
 RequestAmendmentRequest Correction() {
   RequestAmendmentRequest request;
@@ -87,8 +71,8 @@ Story NeverSmoked() {
                "98115", "206-555-0190", "agnes.tolliver@example.com"},
               2012, 2015),
           .steps = {
-              Sent("Cedar Hollow Family Practice", 75),
-              {.call = AllRecords(65), .says = "Here is the chart."},
+              Faxed("Cedar Hollow Family Practice", 75),
+              {.call = AllRecordsCame(65), .says = "Here is the chart."},
               {.call = Correction(),
                .says = "The patient asks that an entry be amended.",
                .letters = {Document::AMENDMENT_REQUEST}},

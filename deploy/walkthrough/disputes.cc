@@ -17,17 +17,9 @@ using request::v1::FileComplaintRequest;
 using request::v1::NotCustodian;
 using request::v1::RecordReplyRequest;
 using request::v1::RecordReviewDecisionRequest;
-using request::v1::RecordsSought;
 using request::v1::RequestReviewRequest;
 using request::v1::Retrieval;
 using request::v1::Review;
-
-Step Sent(const char* to, int days_ago) {
-  Sending sending{.to = to};
-  sending.request.set_channel(Attempt::FAX);
-  *sending.request.mutable_sent_date() = DaysAgo(days_ago);
-  return {.call = std::move(sending)};
-}
 
 void AddItem(RecordReplyRequest& quote, FeeItem::Kind kind, int dollars) {
   FeeItem* item = quote.mutable_fee_quote()->add_items();
@@ -53,17 +45,6 @@ RecordReplyRequest Bill(int days_ago) {
   AddItem(reply, FeeItem::PAGES, 60);
   AddItem(reply, FeeItem::POSTAGE, 8);
   reply.mutable_fee_quote()->set_prepayment_demanded(true);
-  *reply.mutable_reply_date() = DaysAgo(days_ago);
-  return reply;
-}
-
-RecordReplyRequest RecordsAtLast(int days_ago) {
-  RecordReplyRequest reply;
-  auto* came = reply.mutable_fulfilment();
-  *came->mutable_date() = DaysAgo(days_ago);
-  came->set_complete(true);
-  came->add_categories(RecordsSought::ALL);
-  came->set_format("paper");
   *reply.mutable_reply_date() = DaysAgo(days_ago);
   return reply;
 }
@@ -132,7 +113,7 @@ Story LateAndDear() {
                "WA", "98107", "206-555-0177", "odette.marchetti@example.com"},
               2012, 2016),
           .steps = {
-              Sent("Cedar Hollow Family Practice", 75),
+              Faxed("Cedar Hollow Family Practice", 75),
               {.call = Extension(60, 5),
                .says = "Our copier is being repaired; we need two months more.",
                .defects = {"EXTENSION_TOO_LONG"},
@@ -145,7 +126,7 @@ Story LateAndDear() {
               {.call = Complained(Complaint::OCR, 10),
                .says = "The patient complains to the Office for Civil Rights.",
                .letters = {Document::OCR_COMPLAINT}},
-              {.call = RecordsAtLast(3),
+              {.call = AllRecordsCame(3),
                .says = "Here is the chart; there is nothing to pay.",
                .defects = {"ACCESS_LATE"}}}};
 }
@@ -161,7 +142,7 @@ Story RefusedAndReviewed() {
                      "OH", "43201", "614-555-0188", "gideon.amsel@example.com"},
                     2009, 2011),
       .steps = {
-          Sent("Three Rivers Health Partners", 60),
+          Faxed("Three Rivers Health Partners", 60),
           {.call = Refusal(50),
            .says = "There is a bill of 2010 to pay, and our medical director "
                    "sees a danger.",
@@ -180,7 +161,7 @@ Story RefusedAndReviewed() {
           {.call = Complained(Complaint::OCR, 15),
            .says = "And to the Office for Civil Rights.",
            .letters = {Document::OCR_COMPLAINT}},
-          {.call = RecordsAtLast(3),
+          {.call = AllRecordsCame(3),
            .says = "Our counsel has looked at it; here is the chart."}}};
 }
 
@@ -193,7 +174,7 @@ Story DestroyedTooEarly() {
   RecordReplyRequest society;
   society.mutable_not_custodian()->set_kind(NotCustodian::KNOWS_NOTHING);
   std::vector<Step> steps = {
-      Sent("Clark Fork Regional Hospital", 40),
+      Faxed("Clark Fork Regional Hospital", 40),
       {.call = Destroyed(25),
        .says = "All charts before 2021 were shredded in 2024.",
        .defects = {"DESTROYED_EARLY"}},

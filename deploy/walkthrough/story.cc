@@ -147,6 +147,24 @@ std::vector<Step> Asked(const std::string& to, const std::string& department,
           {.call = std::move(reply), .says = says}};
 }
 
+Step Faxed(const char* to, int days_ago) {
+  Sending sending{.to = to};
+  sending.request.set_channel(Attempt::FAX);
+  *sending.request.mutable_sent_date() = DaysAgo(days_ago);
+  return {.call = std::move(sending)};
+}
+
+RecordReplyRequest AllRecordsCame(int days_ago) {
+  RecordReplyRequest reply;
+  auto* came = reply.mutable_fulfilment();
+  *came->mutable_date() = DaysAgo(days_ago);
+  came->set_complete(true);
+  came->add_categories(RecordsSought::ALL);
+  came->set_format("paper");
+  *reply.mutable_reply_date() = DaysAgo(days_ago);
+  return reply;
+}
+
 std::vector<Story> Stories() {
   return {DoctorLeft(),
           SoldTwice(),

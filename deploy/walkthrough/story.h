@@ -61,6 +61,12 @@ std::vector<Step> Asked(const std::string& to, const std::string& department,
                         request::v1::RecordReplyRequest reply,
                         const std::string& says);
 
+// The step of faxing the letter to `to` so many days ago.
+Step Faxed(const char* to, int days_ago);
+
+// The reply that all records came, on paper, so many days ago.
+request::v1::RecordReplyRequest AllRecordsCame(int days_ago);
+
 }  // namespace custodia::walkthrough
 
 #endif  // CUSTODIA_DEPLOY_WALKTHROUGH_STORY_H_
