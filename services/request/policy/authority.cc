@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/request/policy/authority_dead.h"
+#include "services/request/policy/authority_election.h"
 #include "services/request/policy/authority_minor.h"
 #include "services/request/policy/authority_papers.h"
 #include "services/request/policy/authority_third_party.h"
@@ -229,6 +230,7 @@ AuthorityAnswer CheckAuthority(const Ruleset& rules,
     answer.item_decisions.assign(question.sensitive_items.size(),
                                  answer.decision);
   }
+  ApplyElection(question, answer);
   return answer;
 }
 

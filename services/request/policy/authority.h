@@ -80,6 +80,21 @@ struct SensitiveItem {
   bool minor_named_parent = false;                  // lifts minor_consented
 };
 
+// What a custodian may believe of a representative. 45 CFR 164.502(g)(5)(i).
+enum class ElectionReason {
+  kUnspecified = 0,
+  kAbuse,         // (A): domestic violence, abuse or neglect, done or feared
+  kEndangerment,  // (B)
+};
+
+// The custodian's own decision not to treat somebody as a representative.
+struct Election {
+  ElectionReason reason = ElectionReason::kUnspecified;
+  bool has_decider = false;
+  std::optional<absl::CivilDay> decided_on;
+  bool against_best_interest = false;  // (ii), by professional judgment
+};
+
 struct AuthorityQuestion {
   Relation relation = Relation::kUnspecified;
   std::string state;
@@ -94,6 +109,7 @@ struct AuthorityQuestion {
   std::vector<SensitiveItem> sensitive_items;
   bool electronic_copy = false;  // of an electronic format
   bool held_in_ehr = false;
+  std::optional<Election> election;
 };
 
 enum class Route {
@@ -128,6 +144,8 @@ struct AuthorityAnswer {
   std::vector<MissingPaper> missing;
   std::vector<Basis> basis;
   std::vector<Decision> item_decisions;  // one per sensitive item
+  // Why the election does not count; `field` is below `election`.
+  std::vector<MissingPaper> election_lacks;
 };
 
 // Returns whether the requester may have the records, by which route, and what

@@ -1,6 +1,7 @@
 #include "services/request/wire/policy_authority.h"
 
 #include "services/request/domain/authority_question.h"
+#include "services/request/wire/dates.h"
 #include "services/request/wire/parse_order.h"
 #include "services/request/wire/policy_fields.h"
 
@@ -26,6 +27,24 @@ Order ReadOrder(const v1::CheckAuthorityRequest& proto, absl::CivilDay today,
   return ParseOrder(order, today, reader);
 }
 
+policy::Election ReadElection(const v1::CheckAuthorityRequest::Election& proto,
+                              error::FieldViolations& violations) {
+  const FieldReader reader("election", violations);
+  reader.Text(proto.decided_by(), "decided_by");
+  policy::Election election{
+      .reason =
+          ReadChoice<policy::ElectionReason>(proto.reason(), "reason", reader),
+      .has_decider = !proto.decided_by().empty(),
+      .against_best_interest = proto.not_in_best_interest()};
+  if (proto.has_decided_time()) {
+    election.decided_on =
+        absl::ToCivilDay(ParseTimestamp(proto.decided_time(),
+                                        "election.decided_time", violations),
+                         absl::UTCTimeZone());
+  }
+  return election;
+}
+
 }  // namespace
 
 policy::AuthorityQuestion ParseAuthorityQuestion(
@@ -43,6 +62,9 @@ policy::AuthorityQuestion ParseAuthorityQuestion(
   question.state = proto.state();
   question.as_of = ReadDay(proto.as_of(), "as_of", reader).value_or(today);
   question.held_in_ehr = proto.held_in_ehr();
+  if (proto.has_election()) {
+    question.election = ReadElection(proto.election(), violations);
+  }
   return question;
 }
 
@@ -53,6 +75,9 @@ v1::CheckAuthorityResponse ToProto(const policy::AuthorityAnswer& answer) {
   proto.set_route(ToProto(answer.route));
   for (const policy::MissingPaper& missing : answer.missing) {
     *proto.add_missing() = Missing(missing, !allowed);
+  }
+  for (const policy::MissingPaper& lack : answer.election_lacks) {
+    *proto.add_election_lacks() = Missing(lack, true);
   }
   AddEach(answer.basis, proto.mutable_basis());
   proto.set_decision(ToProto(answer.decision));

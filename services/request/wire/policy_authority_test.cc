@@ -55,6 +55,37 @@ TEST(ParseAuthorityQuestionTest, TakesWhoAsksWhereAndWhen) {
   EXPECT_EQ(question.as_of, absl::CivilDay(2026, 8, 1));
 }
 
+TEST(ParseAuthorityQuestionTest, TakesAnElectionAsFarAsItGoes) {
+  Request request = Sample();
+  error::FieldViolations violations;
+  EXPECT_FALSE(
+      wire::ParseAuthorityQuestion(request, kToday, violations).election);
+
+  request.mutable_election();
+  auto election =
+      wire::ParseAuthorityQuestion(request, kToday, violations).election;
+  ASSERT_TRUE(election);
+  EXPECT_EQ(election->reason, policy::ElectionReason::kUnspecified);
+  EXPECT_FALSE(election->has_decider);
+  EXPECT_FALSE(election->decided_on);
+  EXPECT_FALSE(election->against_best_interest);
+
+  auto& whole = *request.mutable_election();
+  whole.set_reason(v1::CheckAuthorityRequest::Election::ENDANGERMENT);
+  whole.set_decided_by("Privacy officer");
+  // The last second of the day before, in UTC.
+  *whole.mutable_decided_time() = custodia::wire::ToProto(
+      absl::FromCivil(kToday, absl::UTCTimeZone()) - absl::Seconds(1));
+  whole.set_not_in_best_interest(true);
+  election = wire::ParseAuthorityQuestion(request, kToday, violations).election;
+  ASSERT_TRUE(election);
+  EXPECT_EQ(election->reason, policy::ElectionReason::kEndangerment);
+  EXPECT_TRUE(election->has_decider);
+  EXPECT_EQ(election->decided_on, kToday - 1);
+  EXPECT_TRUE(election->against_best_interest);
+  EXPECT_TRUE(violations.empty());
+}
+
 TEST(ParseAuthorityQuestionTest, NamesAllThatIsWrong) {
   EXPECT_THAT(FieldsAtFault({}),
               ElementsAre("patient", "requester.relationship", "state"));
@@ -68,12 +99,18 @@ TEST(ParseAuthorityQuestionTest, NamesAllThatIsWrong) {
   request.mutable_delivery()->set_format(static_cast<v1::Delivery::Format>(9));
   request.set_state("Texas");
   request.mutable_as_of()->set_year(2026);
+  auto& election = *request.mutable_election();
+  election.set_reason(
+      static_cast<v1::CheckAuthorityRequest::Election::Reason>(3));
+  election.set_decided_by(std::string(201, 'x'));
+  election.mutable_decided_time()->set_nanos(-1);
   EXPECT_THAT(
       FieldsAtFault(request),
       ElementsAre("patient.birth_date", "requester.authority_documents[0].kind",
                   "requester.authority_documents[0].issued_on",
-                  "records.categories[0]", "delivery.format", "state",
-                  "as_of"));
+                  "records.categories[0]", "delivery.format", "state", "as_of",
+                  "election.decided_by", "election.reason",
+                  "election.decided_time"));
 }
 
 TEST(AuthorityAnswerToProtoTest, WhatIsMissingBlocksWhereTheAnswerIsNo) {
@@ -83,7 +120,8 @@ TEST(AuthorityAnswerToProtoTest, WhatIsMissingBlocksWhereTheAnswerIsNo) {
       .missing = {{"requester.authority_documents", "Papers are needed."}},
       .basis = {{.rule = "R-AUT-01"}},
       .item_decisions = {policy::Decision::kAllowed,
-                         policy::Decision::kProfessionalJudgment}};
+                         policy::Decision::kProfessionalJudgment},
+      .election_lacks = {{"election.reason", "It must be stated."}}};
   auto proto = wire::ToProto(answer);
   EXPECT_FALSE(proto.allowed());
   EXPECT_EQ(proto.decision(), Response::REFUSED);
@@ -93,6 +131,9 @@ TEST(AuthorityAnswerToProtoTest, WhatIsMissingBlocksWhereTheAnswerIsNo) {
   EXPECT_EQ(proto.missing(0).explanation(), "Papers are needed.");
   EXPECT_TRUE(proto.missing(0).blocking());
   EXPECT_EQ(proto.basis(0).rule(), "R-AUT-01");
+  ASSERT_EQ(proto.election_lacks_size(), 1);
+  EXPECT_EQ(proto.election_lacks(0).field(), "election.reason");
+  EXPECT_TRUE(proto.election_lacks(0).blocking());
   EXPECT_THAT(proto.item_decisions(),
               ElementsAre(Response::ALLOWED, Response::PROFESSIONAL_JUDGMENT));
 

@@ -166,6 +166,13 @@ static_assert(ToProto(policy::Route::kCustodianPolicy) ==
 static_assert(ToProto(policy::Route::kCustodianPolicy) ==
               v1::CheckAuthorityResponse::Route_MAX);
 
+static_assert(ToProto(policy::ElectionReason::kAbuse) ==
+              v1::CheckAuthorityRequest::Election::ABUSE_OR_NEGLECT);
+static_assert(ToProto(policy::ElectionReason::kEndangerment) ==
+              v1::CheckAuthorityRequest::Election::ENDANGERMENT);
+static_assert(ToProto(policy::ElectionReason::kEndangerment) ==
+              v1::CheckAuthorityRequest::Election::Reason_MAX);
+
 static_assert(ToProto(policy::Decision::kAllowed) ==
               v1::CheckAuthorityResponse::ALLOWED);
 static_assert(ToProto(policy::Decision::kRefused) ==

@@ -83,6 +83,10 @@ struct PublicEnum<policy::Decision> {
   using Type = v1::CheckAuthorityResponse::Decision;
 };
 template <>
+struct PublicEnum<policy::ElectionReason> {
+  using Type = v1::CheckAuthorityRequest::Election::Reason;
+};
+template <>
 struct PublicEnum<policy::Ground> {
   using Type = v1::Denial::Ground;
 };
