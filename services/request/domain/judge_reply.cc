@@ -44,6 +44,15 @@ std::vector<policy::Defect> JudgeDemands(const InformationRequest& request) {
   return defects;
 }
 
+// Returns the request itself, since it arrived there: it bars destruction. A
+// day of receipt that is only assumed accuses nobody.
+std::vector<policy::Hold> OpenRequest(const Attempt& attempt) {
+  const std::optional<absl::CivilDay> received =
+      attempt.received_date.FirstDay();
+  if (!received || attempt.received_date_assumed) return {};
+  return {{.kind = policy::HoldKind::kOpenRequest, .since = *received}};
+}
+
 // Of a month or year the last day is taken: it is the one that accuses least.
 std::vector<policy::Defect> JudgeDestruction(const ReplyCase& facts,
                                              const NotCustodian& reply) {
@@ -51,13 +60,17 @@ std::vector<policy::Defect> JudgeDestruction(const ReplyCase& facts,
   if (reply.kind != NotCustodianKind::kDestroyed || !destroyed) return {};
   const policy::RetentionAnswer kept =
       RetentionOn(*destroyed, facts.order, facts.part, facts.attempt.lead,
-                  facts.context.rules);
+                  facts.context.rules, OpenRequest(facts.attempt));
   if (kept.verdict != policy::RetentionVerdict::kMustStillExist) return {};
   return {{.code = "DESTROYED_EARLY",
            .citation = kept.citation,
            .explanation = absl::StrCat(
                "The records were destroyed by ", FormatDay(*destroyed),
-               " and had to be kept until ", FormatDay(*kept.keep_until), "."),
+               " and had to be kept ",
+               *destroyed <= *kept.keep_until
+                   ? absl::StrCat("until ", FormatDay(*kept.keep_until))
+                   : "while the request was open",
+               "."),
            .remedy = "Ask for the proof of destruction, and complain to the "
                      "state's body."}};
 }

@@ -342,7 +342,8 @@ TEST(DemandTest, StandsUntilTheCustodianSaysSomethingElse) {
   EXPECT_FALSE(life.attempt("1").information_request.has_value());
 }
 
-TEST(DestructionTest, BeforeTheLawAllowedItIsADefect) {
+// "ST" has records kept for seven years.
+policy::Ruleset KeptSevenYears() {
   policy::Ruleset rules = HipaaAlone();
   rules.states["ST"] = {
       .code = "ST",
@@ -354,18 +355,55 @@ TEST(DestructionTest, BeforeTheLawAllowedItIsADefect) {
                       .trigger = policy::RetentionTrigger::kLastEncounter,
                       .source = {.citation = "ST Code 7",
                                  .confidence = policy::Confidence::kHigh}}}};
+  return rules;
+}
+
+NotCustodian DestroyedOn(const PartialDate& date) {
+  NotCustodian reply = testing::NotUs(NotCustodianKind::kDestroyed);
+  reply.date = date;
+  return reply;
+}
+
+TEST(DestructionTest, BeforeTheLawAllowedItIsADefect) {
+  const policy::Ruleset rules = KeptSevenYears();
   Order order = PlainOrder();
   order.records.service_dates = {{2010, 3, 1}, {2012, 3, 1}};
   const auto destroyed = [&](const PartialDate& date) {
-    NotCustodian reply = testing::NotUs(NotCustodianKind::kDestroyed);
-    reply.date = date;
-    return DefectsOf({reply}, SentTo(Practice("a"), order, rules));
+    return DefectsOf({DestroyedOn(date)}, SentTo(Practice("a"), order, rules));
   };
   EXPECT_THAT(destroyed({2017, 3, 1}), ElementsAre("DESTROYED_EARLY"));
   EXPECT_THAT(destroyed({2017, 3, 2}), IsEmpty());
   // Perhaps in December.
   EXPECT_THAT(destroyed({2017, 0, 0}), IsEmpty());
   EXPECT_THAT(destroyed({}), IsEmpty());
+}
+
+// R-RET-06, where a law is trusted that says so: the request arrived on June 2,
+// the last of the seven years is June 10.
+TEST(DestructionTest, WhileTheRequestIsOpenIsADefect) {
+  policy::Ruleset rules = KeptSevenYears();
+  Order order = PlainOrder();
+  order.records.service_dates = {{2018, 6, 10}, {2018, 6, 10}};
+  const auto said = [&](const Life& life) {
+    Life replied = life;
+    EXPECT_THAT(replied.Reply("1", DestroyedOn({2025, 6, 11})), IsOk());
+    return replied.attempt("1").defects;
+  };
+  EXPECT_THAT(said(SentTo(Practice("a"), order, rules)), IsEmpty());
+
+  rules.states["ST"].hold_rules = {
+      {.id = "ST.HOLD",
+       .kind = policy::HoldKind::kOpenRequest,
+       .source = {.citation = "ST Code 8",
+                  .confidence = policy::Confidence::kMedium}}};
+  const Life life = SentTo(Practice("a"), order, rules);
+  const auto defects = said(life);
+  ASSERT_EQ(defects.size(), 1);
+  EXPECT_EQ(defects[0].code, "DESTROYED_EARLY");
+  EXPECT_EQ(defects[0].citation, "ST Code 8");
+  EXPECT_EQ(defects[0].explanation,
+            "The records were destroyed by 2025-06-11 and had to be kept while "
+            "the request was open.");
 }
 
 TEST(JudgeTest, WhoeverNoLawIsKnownToBindBreaksNone) {

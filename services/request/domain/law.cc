@@ -253,7 +253,8 @@ LegalClock ClockOf(const policy::DueAnswer& answer,
 
 policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
                                     const Part& part, const Lead& lead,
-                                    const policy::Ruleset& rules) {
+                                    const policy::Ruleset& rules,
+                                    std::vector<policy::Hold> holds) {
   const std::optional<DayRange> care =
       Intersect(part.service_dates, order.records.service_dates.Days());
   if (!care || !care->first) return {};
@@ -265,7 +266,8 @@ policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
       .birth_date = order.patient.birth_date.FirstDay(),
       .as_of = day,
       .death_date = order.patient.death_date.FirstDay(),
-      .category = CategoryName(order.records.categories)};
+      .category = CategoryName(order.records.categories),
+      .holds = std::move(holds)};
   policy::RetentionAnswer first = policy::AssessRetention(rules, question);
   if (!care->last || *care->last > day) return first;
   question.service_date = *care->last;

@@ -48,9 +48,11 @@ policy::DenialQuestion DenialQuestionOf(const Order& order,
 // Returns whether the records of `part` should still be with `lead` on `day`.
 // Where days of care are known as a stretch, the answer is for those of its
 // first or last day that may go first; without a first day nothing is known.
+// `holds` are what was open.
 policy::RetentionAnswer RetentionOn(absl::CivilDay day, const Order& order,
                                     const Part& part, const Lead& lead,
-                                    const policy::Ruleset& rules);
+                                    const policy::Ruleset& rules,
+                                    std::vector<policy::Hold> holds = {});
 
 // Returns `events`, just decided for `retrieval`, and after them what the law
 // makes of them: a clock where a day of receipt came or moved, and whether the

@@ -195,8 +195,8 @@ const Keeping& First(const std::vector<Keeping>& keepings) {
 
 }  // namespace
 
-RetentionAnswer AssessRetention(const Ruleset& rules,
-                                const RetentionQuestion& question) {
+RetentionAnswer RetentionByAge(const Ruleset& rules,
+                               const RetentionQuestion& question) {
   const Jurisdiction* const state = rules.Find(question.state);
   if (!state) return {};
   const absl::StatusOr<History> history =

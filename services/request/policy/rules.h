@@ -216,6 +216,24 @@ struct Retention {
   bool operator==(const Retention&) const = default;
 };
 
+// What forbids destroying records while it is open (R-RET-06).
+enum class HoldKind {
+  kUnspecified = 0,
+  kLitigation,
+  kOpenRequest,
+  kOpenAmendment,
+  kOpenAccounting,
+};
+
+struct HoldRule {
+  std::string id;  // e.g. "ND.HOLD.LITIGATION"
+  HoldKind kind = HoldKind::kUnspecified;
+  Condition when;  // holder types
+  Source source;
+
+  bool operator==(const HoldRule&) const = default;
+};
+
 struct Majority {
   int age = 0;
   Source source;
@@ -298,6 +316,7 @@ struct Jurisdiction {
   std::vector<Period> periods;
   std::vector<FeeSchedule> fee_schedules;
   std::vector<Retention> retentions;
+  std::vector<HoldRule> hold_rules;
   std::vector<ComplaintBody> complaint_bodies;
   std::vector<WiderGround> wider_grounds;
   std::vector<RecordRegistry> registries;

@@ -137,6 +137,9 @@ std::vector<Kind> Kinds() {
     kinds.push_back(
         RetentionBy(HolderType::kOtherFacility, "other facility", minor));
   }
+  kinds.push_back({"holds on destruction", [](const Jurisdiction& state) {
+                     return Best(state.hold_rules);
+                   }});
   kinds.push_back({"complaint bodies", [](const Jurisdiction& state) {
                      return Best(state.complaint_bodies);
                    }});

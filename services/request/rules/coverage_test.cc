@@ -36,6 +36,7 @@ policy::Ruleset Rules() {
        .minor = true,
        .source = At(Confidence::kHigh)},
       {.category = "IMAGING", .source = At(Confidence::kHigh)}};
+  rules.states["HI"].hold_rules = {{.source = At(Confidence::kLow)}};
   rules.states["LA"].fee_schedules = {
       {.free = true, .source = At(Confidence::kHigh)},
       {.when = {.media = {policy::Media::kElectronic}},
@@ -82,6 +83,11 @@ TEST(CoverageOf, TellsRetentionApartByHolderAndAge) {
   EXPECT_EQ(Row("retention, minor, physician").Known(), 0);
   // A rule for images alone does not say how long a record is kept.
   EXPECT_EQ(Row("retention, adult, hospital").Known(), 0);
+}
+
+TEST(CoverageOf, CountsStatesOwnHolds) {
+  EXPECT_THAT(Row("holds on destruction").known,
+              ElementsAre(Pair(Confidence::kLow, 1)));
 }
 
 TEST(FormatCoverage, PrintsARowForEachValue) {

@@ -19,11 +19,24 @@ TEST(FederalRules, GiveThirtyDaysForAccessAndSixtyForTheRest) {
             "individual/representative, covered entity, HIGH");
 }
 
+// R-RET-06: none of them was read in these words.
+TEST(FederalRules, HoldWhatIsOpenAtLowConfidence) {
+  EXPECT_EQ(RuleText("US.HOLD.LITIGATION"), "held by litigation, LOW");
+  EXPECT_EQ(RuleText("US.HOLD.REQUEST"),
+            "held by an open request, covered entity, LOW");
+  EXPECT_EQ(RuleText("US.HOLD.AMENDMENT"),
+            "held by an open amendment, covered entity, LOW");
+  EXPECT_EQ(RuleText("US.HOLD.ACCOUNTING"),
+            "held by an open accounting, covered entity, LOW");
+}
+
 // Neither a period of retention nor a price per page nor an age: HIPAA has none
 // (R-RET-01).
 TEST(FederalRules, SayNothingElse) {
   EXPECT_THAT(RuleIds("US"),
-              ElementsAre("US.ACCESS", "US.AMENDMENT", "US.ACCOUNTING"));
+              ElementsAre("US.ACCESS", "US.AMENDMENT", "US.ACCOUNTING",
+                          "US.HOLD.LITIGATION", "US.HOLD.REQUEST",
+                          "US.HOLD.AMENDMENT", "US.HOLD.ACCOUNTING"));
   EXPECT_EQ(MajorityText("US"), "none");
   EXPECT_THAT(PeopleText("US"), IsEmpty());
 }

@@ -92,6 +92,11 @@ void ReadRules(const proto::Jurisdiction& file, const Place& place,
     ids.Check(file.retentions(i).id(), at);
     read.retentions.push_back(ReadRetention(file.retentions(i), at));
   }
+  for (int i = 0; i < file.hold_rules_size(); ++i) {
+    const Place at = place.Of("hold_rules", i);
+    ids.Check(file.hold_rules(i).id(), at);
+    read.hold_rules.push_back(ReadHoldRule(file.hold_rules(i), at));
+  }
 }
 
 }  // namespace

@@ -15,7 +15,6 @@ namespace {
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr char kSource[] =
@@ -54,6 +53,7 @@ registries { name: "R" SOURCE }
 minor_consent { parent_access: SILENT SOURCE }
 survivors { order: EXECUTOR SOURCE }
 authorization_limit { months: 12 SOURCE }
+hold_rules { id: "KS.HOLD" kind: OPEN_REQUEST SOURCE }
 )text";
 
 RuleFile File(const std::string& text) {
@@ -193,7 +193,7 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
       {"per_page: \"1.00\"", "per_page: \"1\"",
        "KS.textproto:14: per_page: must be dollars with two or three "
        "decimals"},
-      {"per_page: \"1.00\"", "per_page: \"1.00\" flat: \"1.00\"",
+      {"per_page: \"1.00\"", R"(per_page: "1.00" flat: "1.00")",
        "KS.textproto:14: per_page: either this or flat is required, not both"},
       {"flat: \"2.00\"", "flat: \"2.001\"",
        "KS.textproto:15: flat: must be dollars with two decimals, e.g. 12.50"},
@@ -256,6 +256,11 @@ TEST(ParseRuleset, NamesFileLineAndReasonOfEachMistake) {
       {"trigger: LAST_ENCOUNTER",
        "trigger: LAST_ENCOUNTER after_death_years: -1",
        "KS.textproto:24: after_death_years: must not be below zero"},
+      {"kind: OPEN_REQUEST", "", "KS.textproto:33: kind: is required"},
+      {"\"KS.HOLD\"", "\"KS.FEES\"", "KS.textproto:33: id: is used twice"},
+      {"\"KS.HOLD\" kind: OPEN_REQUEST SOURCE",
+       "\"KS.HOLD\" kind: OPEN_REQUEST",
+       "KS.textproto:33: source: is required"},
       // People.
       {"name: \"B\"", "", "KS.textproto:27: name: is required"},
       {"harm: \"W\"", "", "KS.textproto:28: harm: is required"},

@@ -16,6 +16,14 @@ static_assert(Same(RetentionTrigger::kLastEncounter, R::LAST_ENCOUNTER));
 static_assert(Same(RetentionTrigger::kDischarge, R::DISCHARGE));
 static_assert(Same(RetentionTrigger::kCreated, R::CREATED));
 
+using H = proto::HoldRule;
+using policy::HoldKind;
+static_assert(Same(HoldKind::kLitigation, H::LITIGATION));
+static_assert(Same(HoldKind::kOpenRequest, H::OPEN_REQUEST));
+static_assert(Same(HoldKind::kOpenAmendment, H::OPEN_AMENDMENT));
+static_assert(Same(HoldKind::kOpenAccounting, H::OPEN_ACCOUNTING));
+static_assert(Same(HoldKind::kOpenAccounting, H::Kind_MAX));
+
 // The names of custodia.request.v1.RecordsSought.Category that stand for a part
 // of a record.
 constexpr absl::string_view kCategories[] = {
@@ -49,6 +57,14 @@ policy::Retention ReadRetention(const proto::Retention& retention,
           .category = retention.category(),
           .after_death_years = retention.after_death_years(),
           .source = ReadSource(retention.source(), place.Of("source"))};
+}
+
+policy::HoldRule ReadHoldRule(const proto::HoldRule& rule, const Place& place) {
+  place.Require("kind", rule.kind() != 0);
+  return {.id = rule.id(),
+          .kind = static_cast<HoldKind>(rule.kind()),
+          .when = ReadCondition(rule.when(), place.Of("when")),
+          .source = ReadSource(rule.source(), place.Of("source"))};
 }
 
 }  // namespace custodia::request::rules

@@ -13,6 +13,9 @@ namespace custodia::request::rules {
 policy::Retention ReadRetention(const proto::Retention& retention,
                                 const Place& place);
 
+// Returns what forbids destroying records. Reports a missing kind.
+policy::HoldRule ReadHoldRule(const proto::HoldRule& rule, const Place& place);
+
 }  // namespace custodia::request::rules
 
 #endif  // CUSTODIA_SERVICES_REQUEST_RULES_RETENTION_H_

@@ -362,9 +362,12 @@ TEST(NorthCarolina, PricesClaimsAlone) {
 }
 
 TEST(NorthDakota, GivesACopyForAnotherProviderFree) {
-  EXPECT_THAT(RuleIds("ND"),
-              ElementsAre("ND.TRANSFER", "ND.PAPER", "ND.ELECTRONIC",
-                          "ND.HOSPITAL", "ND.HOSPITAL.MINOR"));
+  EXPECT_THAT(
+      RuleIds("ND"),
+      ElementsAre("ND.TRANSFER", "ND.PAPER", "ND.ELECTRONIC", "ND.HOSPITAL",
+                  "ND.HOSPITAL.MINOR", "ND.HOLD.LITIGATION"));
+  EXPECT_EQ(RuleText("ND.HOLD.LITIGATION"),
+            "held by litigation, hospital, HIGH");
   EXPECT_EQ(MajorityText("ND"), "18, MEDIUM");
   EXPECT_EQ(RuleText("ND.TRANSFER"), "free, continuing care, MEDIUM");
   EXPECT_EQ(RuleText("ND.PAPER"), "1-25 flat 20.00, 26+ at 0.75, paper, LOW");

@@ -65,17 +65,17 @@ inline policy::AuthorityPaper FullDirective() {
 
 // Asked with one authorization.
 inline policy::AuthorityQuestion ByAuthorization(
-    policy::AuthorityPaper paper = FullAuthorization()) {
+    const policy::AuthorityPaper& paper = FullAuthorization()) {
   policy::AuthorityQuestion question = By(policy::Relation::kThirdParty);
-  question.papers = {std::move(paper)};
+  question.papers = {paper};
   return question;
 }
 
 // Asked with one directive, for what a directive reaches.
 inline policy::AuthorityQuestion ByDirective(
-    policy::AuthorityPaper paper = FullDirective()) {
+    const policy::AuthorityPaper& paper = FullDirective()) {
   policy::AuthorityQuestion question = By(policy::Relation::kThirdParty);
-  question.papers = {std::move(paper)};
+  question.papers = {paper};
   question.electronic_copy = true;
   question.held_in_ehr = true;
   return question;

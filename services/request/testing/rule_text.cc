@@ -56,6 +56,8 @@ constexpr const char* kFees[] = {"?",
                                  "other"};
 constexpr const char* kTriggers[] = {"?", "last encounter", "discharge",
                                      "creation"};
+constexpr const char* kHolds[] = {"?", "litigation", "an open request",
+                                  "an open amendment", "an open accounting"};
 constexpr const char* kParentAccess[] = {"?", "permitted", "prohibited",
                                          "silent"};
 constexpr const char* kSurvivors[] = {"?",     "executor", "spouse",
@@ -207,6 +209,12 @@ std::string Text(const policy::Retention& retention) {
   return End(retention.source, words);
 }
 
+std::string Text(const policy::HoldRule& rule) {
+  Words words = {absl::StrCat("held by ", Name(kHolds, rule.kind))};
+  When(rule.when, words);
+  return End(rule.source, words);
+}
+
 std::string Text(const policy::ComplaintBody& body) {
   Words words = {absl::StrCat(
       body.reviews_denials ? "reviews denials: " : "hears complaints: ",
@@ -251,6 +259,7 @@ void ForEach(const policy::Jurisdiction& rules, Visit visit) {
   for (const auto& rule : rules.periods) visit(rule.id, Text(rule));
   for (const auto& rule : rules.fee_schedules) visit(rule.id, Text(rule));
   for (const auto& rule : rules.retentions) visit(rule.id, Text(rule));
+  for (const auto& rule : rules.hold_rules) visit(rule.id, Text(rule));
 }
 
 const policy::Jurisdiction& Of(absl::string_view code) {

@@ -20,10 +20,11 @@ const policy::Ruleset& ShippedRules();
 //   15 business days, extended to 21, copies, individual, HIGH
 //   1-25 at 1.00, 26+ at 0.50, search 5.00, postage actual, HIGH
 //   minor: max(age:21,last+7y) from discharge, hospital, HIGH
+//   held by litigation, hospital, HIGH
 std::string RuleText(absl::string_view id);
 
-// Returns the ids of a state's rules: clocks, fees, retention, in the order of
-// the file.
+// Returns the ids of a state's rules: clocks, fees, retention, holds, in the
+// order of the file.
 std::vector<std::string> RuleIds(absl::string_view state);
 
 // Returns e.g. `19, HIGH`.

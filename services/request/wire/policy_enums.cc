@@ -166,6 +166,17 @@ static_assert(ToProto(policy::Route::kCustodianPolicy) ==
 static_assert(ToProto(policy::Route::kCustodianPolicy) ==
               v1::CheckAuthorityResponse::Route_MAX);
 
+static_assert(ToProto(policy::HoldKind::kLitigation) ==
+              v1::AssessRetentionRequest::Hold::LITIGATION);
+static_assert(ToProto(policy::HoldKind::kOpenRequest) ==
+              v1::AssessRetentionRequest::Hold::OPEN_REQUEST);
+static_assert(ToProto(policy::HoldKind::kOpenAmendment) ==
+              v1::AssessRetentionRequest::Hold::OPEN_AMENDMENT);
+static_assert(ToProto(policy::HoldKind::kOpenAccounting) ==
+              v1::AssessRetentionRequest::Hold::OPEN_ACCOUNTING);
+static_assert(ToProto(policy::HoldKind::kOpenAccounting) ==
+              v1::AssessRetentionRequest::Hold::Kind_MAX);
+
 static_assert(ToProto(policy::ElectionReason::kAbuse) ==
               v1::CheckAuthorityRequest::Election::ABUSE_OR_NEGLECT);
 static_assert(ToProto(policy::ElectionReason::kEndangerment) ==

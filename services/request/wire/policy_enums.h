@@ -67,6 +67,10 @@ struct PublicEnum<policy::RetentionVerdict> {
   using Type = v1::RetentionVerdict::Verdict;
 };
 template <>
+struct PublicEnum<policy::HoldKind> {
+  using Type = v1::AssessRetentionRequest::Hold::Kind;
+};
+template <>
 struct PublicEnum<policy::Relation> {
   using Type = v1::Requester::Relationship;
 };

@@ -31,6 +31,18 @@ Proto Written(const policy::RetentionAnswer& answer) {
   return proto;
 }
 
+policy::Hold ReadHold(const v1::AssessRetentionRequest::Hold& proto,
+                      const FieldReader& reader) {
+  const policy::Hold hold{
+      .kind = RequireChoice<policy::HoldKind>(proto.kind(), "kind", reader),
+      .since = RequireDay(proto.since_date(), "since_date", reader),
+      .ended = ReadDay(proto.ended_date(), "ended_date", reader)};
+  if (hold.ended && *hold.ended <= hold.since) {
+    reader.Add("ended_date", "after since_date");
+  }
+  return hold;
+}
+
 }  // namespace
 
 policy::RetentionQuestion ParseRetentionQuestion(
@@ -52,11 +64,18 @@ policy::RetentionQuestion ParseRetentionQuestion(
       ReadDay(proto.patient_death_date(), "patient_death_date", reader);
   reader.Choice<RecordCategory>(proto.category(), "category");
   question.category = CategoryName(proto.category());
+  if (!reader.Count(proto.holds_size(), "holds")) return question;
+  for (int i = 0; i < proto.holds_size(); ++i) {
+    question.holds.push_back(
+        ReadHold(proto.holds(i), reader.Below("holds", i)));
+  }
   return question;
 }
 
 v1::AssessRetentionResponse ToProto(const policy::RetentionAnswer& answer) {
-  return Written<v1::AssessRetentionResponse>(answer);
+  auto proto = Written<v1::AssessRetentionResponse>(answer);
+  AddEach(answer.holds, proto.mutable_holds());
+  return proto;
 }
 
 v1::RetentionVerdict VerdictOf(const policy::RetentionAnswer& answer) {
