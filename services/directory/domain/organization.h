@@ -8,6 +8,7 @@
 #include "common/address.h"
 #include "common/dates.h"
 #include "services/directory/domain/evidence.h"
+#include "services/directory/domain/memo.h"
 
 namespace custodia::directory {
 
@@ -69,6 +70,16 @@ struct ContactPoint {
   bool operator==(const ContactPoint&) const = default;
 };
 
+// What is worked out once from an organization that many answers share.
+enum class OrganizationText {
+  kAddressKey,
+  kNameKeys,
+  // Fields of a lead as they go over the wire (wire/encoded_resolution.cc).
+  kContactsOfLead,
+  kContactsOfLeadWithEvidence,
+  kAddressOfLead,
+};
+
 // A practice, hospital, laboratory, society, board or custodian.
 struct Organization {
   std::string id;
@@ -93,6 +104,7 @@ struct Organization {
   bool is_site = false;
   std::vector<Evidence> evidence;
   std::string etag;
+  Memo<OrganizationText, 5> memo;
 
   bool operator==(const Organization&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "gtest/gtest.h"
 #include "services/directory/handlers/resolve_custodian.h"
 #include "services/directory/testing/handler_test.h"
+#include "services/directory/testing/reparsed.h"
 
 namespace custodia::directory {
 namespace {
@@ -152,7 +153,8 @@ TEST_F(ReportCustodyTest, TheNextPatientIsSentThere) {
   });
   v1::ResolveCustodianRequest question;
   question.set_practitioner("practitioners/roe");
-  const auto before = ResolveCustodian(call_, question, env_);
+  const auto before =
+      testing::Reparsed(ResolveCustodian(call_, question, env_));
   ASSERT_THAT(before, IsOk());
   ASSERT_FALSE(before->leads().empty());
   EXPECT_EQ(before->leads(0).role(), v1::Lead::REFERRER);
@@ -160,7 +162,7 @@ TEST_F(ReportCustodyTest, TheNextPatientIsSentThere) {
 
   ToNew();
   ASSERT_THAT(Report(), IsOk());
-  const auto after = ResolveCustodian(call_, question, env_);
+  const auto after = testing::Reparsed(ResolveCustodian(call_, question, env_));
   ASSERT_THAT(after, IsOk());
   ASSERT_FALSE(after->leads().empty());
   EXPECT_EQ(after->leads(0).organization(), "organizations/harbor");
@@ -282,7 +284,8 @@ TEST_F(ReportCustodyTest, TheNextToAskHearsOfADestruction) {
   question.set_practitioner("practitioners/roe");
   const auto destroyed = [&] {
     std::vector<std::string> said;
-    const auto answer = ResolveCustodian(call_, question, env_);
+    const auto answer =
+        testing::Reparsed(ResolveCustodian(call_, question, env_));
     EXPECT_THAT(answer, IsOk());
     for (const v1::TrailStep& step : answer->trail()) {
       if (step.outcome() != v1::TrailStep::REPORTED_DESTROYED) continue;

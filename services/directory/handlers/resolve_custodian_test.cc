@@ -6,6 +6,7 @@
 #include "gtest/gtest.h"
 #include "services/directory/handlers/batch_resolve_custodians.h"
 #include "services/directory/testing/handler_test.h"
+#include "services/directory/testing/reparsed.h"
 
 namespace custodia::directory {
 namespace {
@@ -21,7 +22,7 @@ class ResolveCustodianTest : public testing::HandlerTest {
   ResolveCustodianTest() { request_.set_practitioner("practitioners/roe"); }
 
   absl::StatusOr<v1::ResolveCustodianResponse> Resolve() {
-    return ResolveCustodian(call_, request_, env_);
+    return testing::Reparsed(ResolveCustodian(call_, request_, env_));
   }
 
   // The first lead's organization.
@@ -180,7 +181,7 @@ class BatchResolveCustodiansTest : public ResolveCustodianTest {
   }
 
   absl::StatusOr<v1::BatchResolveCustodiansResponse> ResolveAll() {
-    return BatchResolveCustodians(call_, batch_, env_);
+    return testing::Reparsed(BatchResolveCustodians(call_, batch_, env_));
   }
 
   v1::BatchResolveCustodiansRequest batch_;

@@ -12,6 +12,7 @@
 #include "common/status_macros.h"
 #include "common/wire/timestamp.h"
 #include "services/directory/domain/errors.h"
+#include "services/directory/wire/encoded_resolution.h"
 #include "services/directory/wire/resolution.h"
 
 namespace custodia::directory {
@@ -88,7 +89,7 @@ absl::StatusOr<v1::ResolveCustodianResponse> ResolveQuestion(
     return status;
   }
   v1::ResolveCustodianResponse response =
-      wire::ToProto(*resolution, parsed.view);
+      wire::Encoded(*resolution, parsed.view);
   response.set_revision(RevisionName(snapshot.Revision()));
   return response;
 }

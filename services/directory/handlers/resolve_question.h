@@ -23,8 +23,9 @@ struct ParsedQuestion {
 absl::StatusOr<ParsedQuestion> ParseResolveRequest(
     const v1::ResolveCustodianRequest& request, absl::CivilDay today);
 
-// Returns the answer of `snapshot`, which is read at `parsed.known_at`, or the
-// errors that the proto states for ResolveCustodian, with their details.
+// Returns the answer (encoded: wire/encoded_resolution.h) of `snapshot`, which
+// is read at `parsed.known_at`, or the errors that the proto states for
+// ResolveCustodian, with their details.
 absl::StatusOr<v1::ResolveCustodianResponse> ResolveQuestion(
     const ParsedQuestion& parsed, DirectorySnapshot& snapshot);
 

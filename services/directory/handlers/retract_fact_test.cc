@@ -5,6 +5,7 @@
 #include "gtest/gtest.h"
 #include "services/directory/handlers/resolve_custodian.h"
 #include "services/directory/testing/handler_test.h"
+#include "services/directory/testing/reparsed.h"
 
 namespace custodia::directory {
 namespace {
@@ -30,7 +31,8 @@ class RetractFactTest : public testing::HandlerTest {
     v1::ResolveCustodianRequest question;
     question.set_practitioner("practitioners/roe");
     question.set_revision(revision);
-    const auto answer = ResolveCustodian(call_, question, env_);
+    const auto answer =
+        testing::Reparsed(ResolveCustodian(call_, question, env_));
     EXPECT_THAT(answer, IsOk());
     std::vector<std::string> organizations;
     for (const auto& lead : answer->leads()) {

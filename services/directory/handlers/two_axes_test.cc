@@ -15,6 +15,7 @@
 #include "services/directory/handlers/retract_fact.h"
 #include "services/directory/imports/import_command.h"
 #include "services/directory/testing/handler_test.h"
+#include "services/directory/testing/reparsed.h"
 
 namespace custodia::directory {
 namespace {
@@ -36,7 +37,8 @@ class TwoAxesTest : public testing::HandlerTest {
   }
 
   v1::ResolveCustodianResponse Ask() {
-    const auto response = ResolveCustodian(call_, question_, env_);
+    const auto response =
+        testing::Reparsed(ResolveCustodian(call_, question_, env_));
     EXPECT_THAT(response, IsOk());
     return response.value_or(v1::ResolveCustodianResponse());
   }

@@ -1,5 +1,6 @@
 // Asks the questions of the tests of Resolve() of a store, too: what it has
-// packed and keeps in memory must answer like its tables.
+// packed and keeps in memory must answer like its tables, and what is sent of
+// an answer must be the message.
 
 #include <string>
 #include <utility>
@@ -10,6 +11,9 @@
 #include "gtest/gtest.h"
 #include "services/directory/storage/open_store.h"
 #include "services/directory/testing/ask_again.h"
+#include "services/directory/testing/plain_reply.h"
+#include "services/directory/testing/reparsed.h"
+#include "services/directory/wire/encoded_resolution.h"
 
 namespace custodia::directory {
 namespace {
@@ -77,6 +81,12 @@ void AskStore(const Question& question, const FakeFacts& facts) {
   if (!written.ok()) return;
   ++asked;
   const Resolution newest = Ask(**store, {}, question);
+  for (const auto view : {v1::ResolveCustodianRequest::BASIC,
+                          v1::ResolveCustodianRequest::FULL}) {
+    EXPECT_EQ(
+        testing::Reparsed(wire::Encoded(newest, view)).SerializeAsString(),
+        testing::PlainReply(newest, view).SerializeAsString());
+  }
   EXPECT_EQ(Ask(**store, {}, question), newest) << "from memory";
   // Of what is no longer the newest nothing is kept: the tables are read.
   ASSERT_THAT(

@@ -19,11 +19,6 @@ Question ParseQuestion(const v1::ResolveCustodianRequest& request,
                        absl::CivilDay today,
                        error::FieldViolations& violations);
 
-// Returns the answer without its revision. View BASIC leaves out the trail, and
-// the leads' hops and evidence.
-v1::ResolveCustodianResponse ToProto(const Resolution& resolution,
-                                     v1::ResolveCustodianRequest::View view);
-
 // Returns the detail of PRACTITIONER_AMBIGUOUS.
 v1::AmbiguousPractitioner ToProto(const std::vector<Practitioner>& candidates);
 

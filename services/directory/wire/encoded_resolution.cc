@@ -1,0 +1,258 @@
+#include "services/directory/wire/encoded_resolution.h"
+
+#include <google/protobuf/unknown_field_set.h>
+
+#include <string>
+#include <vector>
+
+#include "common/wire/date.h"
+#include "common/wire/message_writer.h"
+#include "common/wire/timestamp.h"
+#include "google/type/date.pb.h"
+#include "google/type/postal_address.pb.h"
+#include "services/directory/wire/names.h"
+
+namespace custodia::directory::wire {
+namespace {
+
+using ::custodia::wire::MessageWriter;
+using ::custodia::wire::ToProto;
+
+// Each function writes a message's fields in the order of their numbers, as the
+// message itself would: compare testing/plain_reply.cc, which the tests do.
+
+void WriteDate(int field, const PartialDate& date, MessageWriter& writer) {
+  using Date = google::type::Date;
+  writer.Message(field, [&] {
+    writer.Number(Date::kYearFieldNumber, date.year);
+    writer.Number(Date::kMonthFieldNumber, date.month);
+    writer.Number(Date::kDayFieldNumber, date.day);
+  });
+}
+
+void WriteKnownDate(int field, const PartialDate& date, MessageWriter& writer) {
+  if (date.known()) WriteDate(field, date, writer);
+}
+
+void WriteRange(const DayRange& range, MessageWriter& writer) {
+  if (range.first) {
+    WriteDate(v1::DateRange::kStartFieldNumber, PartialDate::Of(*range.first),
+              writer);
+  }
+  if (range.last) {
+    WriteDate(v1::DateRange::kEndFieldNumber, PartialDate::Of(*range.last),
+              writer);
+  }
+}
+
+void WriteTime(int field, absl::Time time, MessageWriter& writer) {
+  using Timestamp = google::protobuf::Timestamp;
+  const Timestamp timestamp = ToProto(time);
+  writer.Message(field, [&] {
+    writer.Number(Timestamp::kSecondsFieldNumber,
+                  static_cast<uint64_t>(timestamp.seconds()));
+    writer.Number(Timestamp::kNanosFieldNumber, timestamp.nanos());
+  });
+}
+
+void WriteEvidence(int field, const std::vector<Evidence>& evidence,
+                   MessageWriter& writer) {
+  for (const Evidence& one : evidence) {
+    writer.Message(field, [&] {
+      writer.Text(v1::Evidence::kFactFieldNumber, FactName(one.fact));
+      writer.Text(v1::Evidence::kSourceFieldNumber, one.source);
+      writer.Text(v1::Evidence::kSourceRowFieldNumber, one.source_row);
+      WriteKnownDate(v1::Evidence::kDateFieldNumber, one.date, writer);
+      writer.Number(v1::Evidence::kGradeFieldNumber,
+                    static_cast<uint64_t>(one.grade));
+      WriteKnownDate(v1::Evidence::kVerifiedOnFieldNumber, one.verified_on,
+                     writer);
+      WriteTime(v1::Evidence::kRecordedTimeFieldNumber, one.recorded_time,
+                writer);
+    });
+  }
+}
+
+void WriteAddress(int field, const Address& address, MessageWriter& writer) {
+  using PostalAddress = google::type::PostalAddress;
+  writer.Message(field, [&] {
+    writer.Text(PostalAddress::kRegionCodeFieldNumber, "US");
+    writer.Text(PostalAddress::kPostalCodeFieldNumber, address.zip);
+    writer.Text(PostalAddress::kAdministrativeAreaFieldNumber, address.state);
+    writer.Text(PostalAddress::kLocalityFieldNumber, address.city);
+    for (const std::string& line : address.lines) {
+      writer.Element(PostalAddress::kAddressLinesFieldNumber, line);
+    }
+  });
+}
+
+void WriteContact(const ContactPoint& contact, bool full,
+                  MessageWriter& writer) {
+  writer.Message(v1::Lead::kContactPointsFieldNumber, [&] {
+    writer.Number(v1::ContactPoint::kKindFieldNumber,
+                  static_cast<uint64_t>(contact.kind));
+    writer.Text(v1::ContactPoint::kValueFieldNumber, contact.value);
+    writer.Text(v1::ContactPoint::kDepartmentFieldNumber, contact.department);
+    if (!contact.address.empty()) {
+      WriteAddress(v1::ContactPoint::kPostalAddressFieldNumber, contact.address,
+                   writer);
+    }
+    if (full) {
+      WriteEvidence(v1::ContactPoint::kEvidenceFieldNumber, contact.evidence,
+                    writer);
+    }
+  });
+}
+
+// The organization's name and contact points.
+const std::string& Contacts(const Organization& organization, bool full) {
+  return organization.memo.Get(
+      full ? OrganizationText::kContactsOfLeadWithEvidence
+           : OrganizationText::kContactsOfLead,
+      [&] {
+        std::string fields;
+        MessageWriter writer(fields);
+        writer.Text(v1::Lead::kOrganizationFieldNumber,
+                    OrganizationName(organization.id));
+        writer.Text(v1::Lead::kDisplayNameFieldNumber,
+                    organization.display_name);
+        for (const ContactPoint& contact : organization.contact_points) {
+          WriteContact(contact, full, writer);
+        }
+        return fields;
+      });
+}
+
+// Its address, time zone and type.
+const std::string& Place(const Organization& organization) {
+  return organization.memo.Get(OrganizationText::kAddressOfLead, [&] {
+    std::string fields;
+    MessageWriter writer(fields);
+    if (organization.address != Address{}) {
+      WriteAddress(v1::Lead::kAddressFieldNumber, organization.address, writer);
+    }
+    writer.Text(v1::Lead::kTimeZoneFieldNumber,
+                organization.time_zone.empty()
+                    ? TimeZoneOfState(organization.address.state)
+                    : organization.time_zone);
+    writer.Number(v1::Lead::kOrganizationTypeFieldNumber,
+                  static_cast<uint64_t>(organization.type));
+    return fields;
+  });
+}
+
+void WriteHop(const Hop& hop, MessageWriter& writer) {
+  writer.Message(v1::Lead::kHopsFieldNumber, [&] {
+    writer.Text(v1::Hop::kFromFieldNumber, OrganizationName(hop.from));
+    writer.Text(v1::Hop::kToFieldNumber, OrganizationName(hop.to));
+    writer.Number(v1::Hop::kKindFieldNumber, static_cast<uint64_t>(hop.kind));
+    WriteKnownDate(v1::Hop::kEffectiveDateFieldNumber, hop.effective_date,
+                   writer);
+    WriteEvidence(v1::Hop::kEvidenceFieldNumber, hop.evidence, writer);
+    writer.Text(v1::Hop::kSuccessionEventFieldNumber,
+                SuccessionEventName(hop.succession_event));
+  });
+}
+
+void WriteScope(const CustodyScope& scope, MessageWriter& writer) {
+  writer.Message(v1::Lead::kScopeFieldNumber, [&] {
+    if (scope.service_start.known() || scope.service_end.known()) {
+      writer.Message(v1::CustodyScope::kServiceDatesFieldNumber, [&] {
+        WriteKnownDate(v1::DateRange::kStartFieldNumber, scope.service_start,
+                       writer);
+        WriteKnownDate(v1::DateRange::kEndFieldNumber, scope.service_end,
+                       writer);
+      });
+    }
+    for (const std::string& id : scope.practitioners) {
+      writer.Element(v1::CustodyScope::kPractitionersFieldNumber,
+                     PractitionerName(id));
+    }
+    writer.Number(v1::CustodyScope::kPatientGroupFieldNumber,
+                  static_cast<uint64_t>(scope.patient_group));
+  });
+}
+
+void WriteLead(const Lead& lead, bool full, MessageWriter& writer) {
+  writer.Number(v1::Lead::kRungFieldNumber, static_cast<uint64_t>(lead.rung));
+  writer.Number(v1::Lead::kRoleFieldNumber, static_cast<uint64_t>(lead.role));
+  writer.Fields(Contacts(*lead.organization, full));
+  for (const std::string& department : lead.departments) {
+    writer.Element(v1::Lead::kDepartmentsFieldNumber, department);
+  }
+  writer.Message(v1::Lead::kServiceDatesFieldNumber,
+                 [&] { WriteRange(lead.service_dates, writer); });
+  writer.Text(v1::Lead::kAskFieldNumber, lead.ask);
+  if (full) {
+    for (const Hop& hop : lead.hops) WriteHop(hop, writer);
+    WriteEvidence(v1::Lead::kEvidenceFieldNumber, lead.evidence, writer);
+  }
+  writer.Number(v1::Lead::kTransferPendingFieldNumber,
+                lead.transfer_pending ? 1 : 0);
+  writer.Fields(Place(*lead.organization));
+  writer.Number(v1::Lead::kOriginTypeFieldNumber,
+                static_cast<uint64_t>(lead.origin_type));
+  writer.Text(v1::Lead::kOriginRegionCodeFieldNumber, lead.origin_state);
+  writer.Number(v1::Lead::kDutyFieldNumber, static_cast<uint64_t>(lead.duty));
+  writer.Number(v1::Lead::kCoverageFieldNumber,
+                static_cast<uint64_t>(lead.coverage));
+  if (lead.scope != CustodyScope{}) WriteScope(lead.scope, writer);
+  writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
+              OrganizationName(lead.origin_organization));
+  writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
+  writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
+              lead.practitioner_name);
+}
+
+void WriteStep(const TrailStep& step, MessageWriter& writer) {
+  writer.Number(v1::TrailStep::kRungFieldNumber,
+                static_cast<uint64_t>(step.rung));
+  writer.Number(v1::TrailStep::kOutcomeFieldNumber,
+                static_cast<uint64_t>(step.outcome));
+  writer.Text(v1::TrailStep::kOrganizationFieldNumber,
+              OrganizationName(step.organization));
+  writer.Text(v1::TrailStep::kExplanationFieldNumber, step.explanation);
+  WriteEvidence(v1::TrailStep::kEvidenceFieldNumber, step.evidence, writer);
+  writer.Message(v1::TrailStep::kServiceDatesFieldNumber,
+                 [&] { WriteRange(step.service_dates, writer); });
+}
+
+}  // namespace
+
+v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
+                                     v1::ResolveCustodianRequest::View view) {
+  using Response = v1::ResolveCustodianResponse;
+  constexpr size_t kUsualSize = 1024;
+  const bool full = view != v1::ResolveCustodianRequest::BASIC;
+  Response response;
+  response.set_practitioner(PractitionerName(resolution.practitioner));
+  google::protobuf::UnknownFieldSet& fields =
+      *Response::GetReflection()->MutableUnknownFields(&response);
+  for (const Lead& lead : resolution.leads) {
+    std::string& encoded =
+        *fields.AddLengthDelimited(Response::kLeadsFieldNumber);
+    encoded.reserve(kUsualSize);
+    MessageWriter writer(encoded);
+    WriteLead(lead, full, writer);
+  }
+  if (full) {
+    for (const TrailStep& step : resolution.trail) {
+      MessageWriter writer(
+          *fields.AddLengthDelimited(Response::kTrailFieldNumber));
+      WriteStep(step, writer);
+    }
+  }
+  for (const DayRange& stretch : resolution.stretches) {
+    MessageWriter writer(
+        *fields.AddLengthDelimited(Response::kStretchesFieldNumber));
+    WriteRange(stretch, writer);
+  }
+  for (const DayRange& range : resolution.uncovered) {
+    MessageWriter writer(
+        *fields.AddLengthDelimited(Response::kUncoveredFieldNumber));
+    WriteRange(range, writer);
+  }
+  return response;
+}
+
+}  // namespace custodia::directory::wire
