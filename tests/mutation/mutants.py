@@ -52,15 +52,20 @@ DATES = {"effective_from", "effective_to"}
 
 
 def enums_of(proto):
-    """Returns the values of each field of rules.proto that is an enum."""
+    """Returns the enums that a field of this name may have, each as its values:
+    messages have enums and fields of their own, which may share a name."""
     enums = {}
     for name, body in re.findall(r"enum (\w+) \{(.*?)\}", proto, re.S):
         values = re.findall(r"^\s*(\w+) = \d+;", body, re.M)
-        enums[name] = [v for v in values if not v.endswith("_UNSPECIFIED")]
+        enums.setdefault(name, []).append(
+            [v for v in values if not v.endswith("_UNSPECIFIED")])
     fields = re.findall(r"^\s*(?:repeated )?([\w.]+) (\w+) = \d+;", proto,
                         re.M)
-    return {field: enums[kind.split(".")[-1]] for kind, field in fields
-            if kind.split(".")[-1] in enums}
+    of_fields = {}
+    for kind, field in fields:
+        of_fields.setdefault(field, []).extend(
+            enums.get(kind.split(".")[-1], []))
+    return of_fields
 
 
 def more_money(amount):
@@ -88,8 +93,8 @@ def other_values(field, value, enums):
     whole = 0, len(value)
     if value in ("true", "false"):
         yield *whole, "false" if value == "true" else "true"
-    elif field in enums:
-        values = enums[field]
+    elif values := next((known for known in enums.get(field, [])
+                         if value in known), None):
         yield *whole, values[(values.index(value) + 1) % len(values)]
     elif value.lstrip("-").isdigit():
         yield *whole, str(int(value) + 1)

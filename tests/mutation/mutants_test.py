@@ -14,6 +14,14 @@ message Rule {
   Unit unit = 1;
   int32 limit = 2;
 }
+message Speed {
+  enum Unit {
+    UNIT_UNSPECIFIED = 0;
+    KNOTS = 1;
+    MACH = 2;
+  }
+  Unit unit = 1;
+}
 """
 
 
@@ -32,6 +40,7 @@ class OfRules(unittest.TestCase):
             "limit: 15": ["limit: 16"],
             "unit: DAYS": ["unit: HOURS"],
             "unit: HOURS": ["unit: DAYS"],
+            "unit: KNOTS": ["unit: MACH"],
             "minor: true": ["minor: false"],
             'amount: "20.00"': ['amount: "20.01"'],
             'per_page: "0.125"': ['per_page: "0.126"'],

@@ -64,9 +64,7 @@ std::vector<Keeper> KeepersOf(const Ruleset& rules,
                               const RetentionQuestion& question) {
   std::vector<const Hold*> holds;
   for (const Hold& hold : question.holds) holds.push_back(&hold);
-  std::stable_sort(
-      holds.begin(), holds.end(),
-      [](const Hold* a, const Hold* b) { return a->since < b->since; });
+  std::ranges::stable_sort(holds, {}, &Hold::since);
   std::vector<Keeper> keepers;
   for (const Hold* const hold : holds) {
     for (const HoldRule* const rule : RulesOn(hold->kind, rules, question)) {
