@@ -121,9 +121,7 @@ class PolicyTrial(Trial):
         words = [word for word in shlex.split(command) if word != "-g1"]
         at = words.index("-o")
         words[at + 1] = str(WORK / os.path.basename(program))
-        fast = [f"-fuse-ld={linker}" for linker in ("mold", "gold")
-                if shutil.which(linker)][:1]
-        return words[:at] + [str(WORK / "mutant.o")] + words[at:] + fast
+        return words[:at] + [str(WORK / "mutant.o")] + words[at:]
 
     def compile(self, mutant, text):
         source = WORK / "mutant.cc"
