@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "services/request/policy/fee_costs.h"
+#include "services/request/policy/fee_schedule.h"
 #include "services/request/policy/fees.h"
 
 // Rules made by hand, so that tests of the computation do not depend on the
@@ -68,6 +70,17 @@ inline FeeQuestion PatientCosting(int pages, Cents labor) {
   question.labor_minutes = 60;
   question.labor_hourly_rate = labor;
   return question;
+}
+
+// What a third party pays by the one schedule.
+inline Cents Price(const FeeSchedule& schedule, const FeeQuestion& question) {
+  const Ruleset rules = RulesOf({schedule});
+  const StateFee fee = PriceBySchedule(rules, question);
+  return Total(WithinCaps(fee.items, fee.caps));
+}
+
+inline Cents PriceOfPages(const FeeSchedule& schedule, int pages) {
+  return Price(schedule, ThirdParty(pages));
 }
 
 }  // namespace custodia::request::policy
