@@ -60,12 +60,16 @@ bool IsBarrier(DemandedItem item) {
 }
 
 std::string WhyAnswer(const Attempt& attempt) {
-  const std::vector<DemandedItem>& items = attempt.information_request->items;
-  return absl::StrCat("Give ", Addressee(attempt), " what it wants first",
-                      std::any_of(items.begin(), items.end(), IsBarrier)
-                          ? ", but for what no custodian may demand"
-                          : "",
-                      "; its clock runs on.");
+  const InformationRequest& wanted = *attempt.information_request;
+  return absl::StrCat(
+      "Give ", Addressee(attempt), " what it wants first",
+      std::any_of(wanted.items.begin(), wanted.items.end(), IsBarrier)
+          ? ", but for what no custodian may demand"
+          : "",
+      wanted.form_uri.empty()
+          ? ""
+          : absl::StrCat(" (its form: ", wanted.form_uri, ")"),
+      "; its clock runs on.");
 }
 
 NextAction Wait(const Attempt& attempt, std::optional<absl::CivilDay> until) {

@@ -122,6 +122,15 @@ TEST(NextActionTest, GivesTheCustodianWhatItMayAskFor) {
     ASSERT_THAT(want(barrier), IsOk());
     EXPECT_THAT(Only(life).explanation, HasSubstr("but for"));
   }
+  EXPECT_THAT(Only(life).explanation, Not(HasSubstr("form")));
+  ASSERT_THAT(
+      life.Reply("1",
+                 InformationRequest{.date = PartialDate::Of(testing::kToday),
+                                    .items = {DemandedItem::kOwnForm},
+                                    .form_uri = "https://a.example/form"}),
+      IsOk());
+  EXPECT_THAT(Only(life).explanation,
+              HasSubstr("wants first (its form: https://a.example/form);"));
   ASSERT_THAT(life.Reply("1", Acknowledgement{}), IsOk());
   EXPECT_EQ(Only(life).kind, ActionKind::kWait);
 }
