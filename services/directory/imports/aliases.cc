@@ -30,8 +30,8 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   const std::string alias = fields.RequiredId("alias");
   const absl::string_view named = fields.Get("id");
   CUSTODIA_ASSIGN_OR_RETURN(const std::string id,
-                            practitioner ? FindPractitionerId(named, tx)
-                                         : FindOrganizationId(named, tx));
+                            practitioner ? tx.FindPractitionerId(named)
+                                         : tx.FindOrganizationId(named));
   if (id.empty()) fields.Refuse("id", "must be of what was imported before");
   if (Verdict verdict = fields.verdict()) return verdict;
   return VerdictOn(practitioner ? tx.PutPractitionerAlias(alias, id)

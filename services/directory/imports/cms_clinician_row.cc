@@ -49,7 +49,7 @@ absl::Status PutCmsAffiliation(const Practitioner& said,
                                const std::string& organization,
                                AffiliationKind kind, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string practitioner,
-                            FindPractitionerId(said.npi, tx));
+                            tx.FindPractitionerId(said.npi));
   return PutMerged(Affiliation{.practitioner = practitioner,
                                .organization = organization,
                                .kind = kind,

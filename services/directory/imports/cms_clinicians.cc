@@ -55,7 +55,7 @@ absl::StatusOr<std::vector<Organization>> ReadHospitals(
     hospital.id = ReadHospitalId(fields, column);
     if (hospital.id.empty()) continue;
     CUSTODIA_ASSIGN_OR_RETURN(const std::string known,
-                              FindOrganizationId(hospital.id, tx));
+                              tx.FindOrganizationId(hospital.id));
     hospital.display_name = fields.Text(absl::StrCat("hosp_afl_lbn_", i));
     // A number that nobody names tells nobody whom to ask.
     if (known.empty() && hospital.display_name.empty()) continue;
@@ -66,8 +66,7 @@ absl::StatusOr<std::vector<Organization>> ReadHospitals(
 
 absl::Status PutHospital(Organization hospital, const Practitioner& clinician,
                          DirectoryTransaction& tx) {
-  CUSTODIA_ASSIGN_OR_RETURN(std::string id,
-                            FindOrganizationId(hospital.id, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(std::string id, tx.FindOrganizationId(hospital.id));
   if (id.empty()) {
     const std::string ccn = hospital.id.substr(4);
     hospital.type = OrganizationType::kHospital;

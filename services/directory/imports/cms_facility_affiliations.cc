@@ -21,7 +21,7 @@ absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
   const Practitioner said = ReadCmsClinician(fields, kFormat);
   const std::string hospital = ReadHospitalId(fields, kCcn);
   CUSTODIA_ASSIGN_OR_RETURN(const std::string known,
-                            FindOrganizationId(hospital, tx));
+                            tx.FindOrganizationId(hospital));
   if (hospital.empty() && fields.Get(kCcn).empty()) {
     fields.Refuse(kCcn, "must not be empty");
   } else if (!hospital.empty() && known.empty()) {

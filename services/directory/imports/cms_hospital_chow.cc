@@ -119,7 +119,7 @@ absl::Status EndCcn(const Side& seller, const Side& buyer, SuccessionEvent sale,
   }
   sale.from = absl::StrCat("ccn-", ended);
   CUSTODIA_ASSIGN_OR_RETURN(const std::string known,
-                            FindOrganizationId(sale.from, tx));
+                            tx.FindOrganizationId(sale.from));
   if (known.empty()) {
     Organization hospital = seller.organization;
     hospital.id = sale.from;

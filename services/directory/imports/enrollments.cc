@@ -104,7 +104,7 @@ bool IsEnrollment(const Organization& organization) {
 
 absl::Status TieToHospital(absl::string_view ccn, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string hospital,
-                            FindOrganizationId(absl::StrCat("ccn-", ccn), tx));
+                            tx.FindOrganizationId(absl::StrCat("ccn-", ccn)));
   if (hospital.empty()) return absl::OkStatus();
   std::vector<std::string> numbers = UnitCcns(ccn);
   numbers.emplace(numbers.begin(), ccn);

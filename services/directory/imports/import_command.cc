@@ -86,6 +86,9 @@ class FileImport {
     CUSTODIA_RETURN_IF_ERROR(rejects_.TakeBack());
     CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
                               CsvReader::Open(state_.file, importer_.columns));
+    if (importer_.row_bytes > 0) {
+      tx.ExpectMany(reader->bytes_total() / importer_.row_bytes);
+    }
     CUSTODIA_RETURN_IF_ERROR(TakeRows(*reader, tx));
     return Record(reader->Digest(), tx);
   }

@@ -20,6 +20,9 @@ struct Importer {
   // for one with none of it. Empty where repetition does no harm or the file is
   // too long to remember.
   std::vector<std::string> key;
+  // The bytes of a row, where there may be millions and each is about a node;
+  // 0 otherwise.
+  int64_t row_bytes = 0;
   // Writes what the row says. Taking a row twice changes nothing the second
   // time. Errors are the store's.
   absl::StatusOr<Verdict> (*take)(const CsvRow& row, DirectoryTransaction& tx);

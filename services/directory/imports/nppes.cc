@@ -82,6 +82,7 @@ Importer NppesImporter() {
   }
   return {.format = std::string(kNppes),
           .columns = std::move(columns),
+          .row_bytes = 1'100,
           .take = Take};
 }
 

@@ -47,7 +47,7 @@ absl::Status Affiliate(const NppesRow& row, const std::string& organization,
   Evidence evidence = row.evidence;
   evidence.grade = grade;
   CUSTODIA_ASSIGN_OR_RETURN(const std::string practitioner,
-                            FindPractitionerId(row.npi, tx));
+                            tx.FindPractitionerId(row.npi));
   return PutMerged(Affiliation{.practitioner = practitioner,
                                .organization = organization,
                                .kind = kind,
@@ -86,8 +86,7 @@ absl::Status PutSite(const NppesRow& row, DirectoryTransaction& tx) {
   const std::string key = AddressKey(row.location);
   if (key.empty()) return absl::OkStatus();
   const std::string id = absl::StrCat("site-", Sha256(key).substr(0, 16));
-  CUSTODIA_ASSIGN_OR_RETURN(const std::string known,
-                            FindOrganizationId(id, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(const std::string known, tx.FindOrganizationId(id));
   if (known.empty()) {
     Evidence evidence = row.evidence;
     evidence.grade = Grade::kInferred;

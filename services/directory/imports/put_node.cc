@@ -96,8 +96,10 @@ absl::StatusOr<Verdict> PutMerged(const Practitioner& said,
   CUSTODIA_ASSIGN_OR_RETURN(std::optional<Practitioner> stored,
                             tx.FindPractitioner(said.id));
   if (!said.npi.empty()) {
-    CUSTODIA_ASSIGN_OR_RETURN(std::optional<Practitioner> by_npi,
-                              tx.FindPractitioner(said.npi));
+    std::optional<Practitioner> by_npi = stored;
+    if (said.npi != said.id) {
+      CUSTODIA_ASSIGN_OR_RETURN(by_npi, tx.FindPractitioner(said.npi));
+    }
     const bool two = stored && by_npi && stored->id != by_npi->id;
     if (two || (stored && !stored->npi.empty() && stored->npi != said.npi)) {
       return Refused(npi_column, "belongs to another practitioner than the id");
@@ -167,20 +169,6 @@ absl::Status PutAsIs(const SuccessionEvent& said, DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::optional<SuccessionEvent> stored,
                             tx.FindSuccession(said.id));
   return tx.Put(stored ? Merge(*stored, said) : said, Absent::kKept).status();
-}
-
-absl::StatusOr<std::string> FindPractitionerId(absl::string_view id,
-                                               DirectoryTransaction& tx) {
-  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Practitioner> found,
-                            tx.FindPractitioner(id));
-  return found ? found->id : "";
-}
-
-absl::StatusOr<std::string> FindOrganizationId(absl::string_view id,
-                                               DirectoryTransaction& tx) {
-  CUSTODIA_ASSIGN_OR_RETURN(const std::optional<Organization> found,
-                            tx.FindOrganization(id));
-  return found ? found->id : "";
 }
 
 }  // namespace custodia::directory

@@ -46,12 +46,6 @@ absl::Status PutAsIs(const Practitioner& said, DirectoryTransaction& tx);
 absl::Status PutAsIs(const Affiliation& said, DirectoryTransaction& tx);
 absl::Status PutAsIs(const SuccessionEvent& said, DirectoryTransaction& tx);
 
-// Return the id of the node that `id` finds, or "" where there is none.
-absl::StatusOr<std::string> FindPractitionerId(absl::string_view id,
-                                               DirectoryTransaction& tx);
-absl::StatusOr<std::string> FindOrganizationId(absl::string_view id,
-                                               DirectoryTransaction& tx);
-
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_IMPORTS_PUT_NODE_H_

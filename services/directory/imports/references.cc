@@ -24,7 +24,7 @@ absl::StatusOr<std::string> ReadOrganizationId(RowFields& fields,
                                                absl::string_view column,
                                                DirectoryTransaction& tx) {
   const absl::string_view named = fields.Get(column);
-  CUSTODIA_ASSIGN_OR_RETURN(std::string found, FindOrganizationId(named, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(std::string found, tx.FindOrganizationId(named));
   return FoundOrKept(fields, column, named, std::move(found),
                      "must be of an organization imported before");
 }
@@ -33,7 +33,7 @@ absl::StatusOr<std::string> ReadPractitionerId(RowFields& fields,
                                                absl::string_view column,
                                                DirectoryTransaction& tx) {
   const absl::string_view named = fields.Get(column);
-  CUSTODIA_ASSIGN_OR_RETURN(std::string found, FindPractitionerId(named, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(std::string found, tx.FindPractitionerId(named));
   return FoundOrKept(fields, column, named, std::move(found),
                      "must be of a practitioner imported before");
 }
@@ -42,7 +42,7 @@ absl::StatusOr<std::vector<std::string>> ReadPractitionerIds(
     RowFields& fields, absl::string_view column, DirectoryTransaction& tx) {
   std::vector<std::string> ids;
   for (const std::string& named : fields.List(column)) {
-    CUSTODIA_ASSIGN_OR_RETURN(std::string found, FindPractitionerId(named, tx));
+    CUSTODIA_ASSIGN_OR_RETURN(std::string found, tx.FindPractitionerId(named));
     ids.push_back(FoundOrKept(fields, column, named, std::move(found),
                               "must be of practitioners imported before"));
   }

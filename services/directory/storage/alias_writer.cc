@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/directory/domain/errors.h"
+#include "services/directory/storage/bulk_load.h"
 
 namespace custodia::directory::sql {
 namespace {
@@ -23,7 +24,10 @@ absl::StatusOr<Change> PutAlias(RevisionWriter& revision,
     return error::AlreadyExists(absl::StrCat(collection, "/", alias));
   }
   std::optional<int64_t> stored;
-  {
+  if (view.bulk != nullptr) {
+    if (view.bulk->OfAlias(table, alias) == id) return Change::kNone;
+    stored = view.bulk->FactOf(table, alias);
+  } else {
     sqlite::Query query = view.db.Prepare(
         absl::StrCat("SELECT t.fact, t.id FROM ", table,
                      " t WHERE t.alias = ?2 AND ", Believed("t")));
@@ -34,11 +38,13 @@ absl::StatusOr<Change> PutAlias(RevisionWriter& revision,
     }
   }
   if (stored) revision.End(table, *stored);
+  const int64_t fact = revision.NewFact();
   view.db
       .Prepare(
           absl::StrCat("INSERT INTO ", table, " VALUES (?, ?, ?, ?, NULL)"))
-      .Bind(revision.NewFact(), alias, id, revision.revision())
+      .Bind(fact, alias, id, revision.revision())
       .Run();
+  if (view.bulk != nullptr) view.bulk->AddedAlias(table, fact, alias);
   return stored ? Change::kReplaced : Change::kAdded;
 }
 

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
 #include "services/directory/domain/errors.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/stored_values.h"
@@ -72,6 +73,9 @@ void Insert(RevisionWriter& revision, int64_t fact,
             affiliation.department, revision.revision())
       .Run();
   WriteEvidence(revision.db(), fact, affiliation.evidence);
+  if (BulkLoad* const bulk = revision.view().bulk) {
+    bulk->Added(fact, affiliation);
+  }
 }
 
 void Insert(RevisionWriter& revision, int64_t fact,
@@ -89,6 +93,7 @@ void Insert(RevisionWriter& revision, int64_t fact,
       .Run();
   InsertScopePractitioners(revision.db(), fact, event.scope);
   WriteEvidence(revision.db(), fact, event.evidence);
+  if (BulkLoad* const bulk = revision.view().bulk) bulk->Added(event);
 }
 
 void Insert(RevisionWriter& revision, int64_t fact,
@@ -108,6 +113,7 @@ void Insert(RevisionWriter& revision, int64_t fact,
       .Run();
   InsertScopePractitioners(revision.db(), fact, report.scope);
   WriteEvidence(revision.db(), fact, report.evidence);
+  if (BulkLoad* const bulk = revision.view().bulk) bulk->Added(report);
 }
 
 template <typename Fact>

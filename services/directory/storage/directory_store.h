@@ -108,6 +108,12 @@ class DirectorySnapshot : public FactReader {
   virtual absl::StatusOr<Hits<Organization>> SearchOrganizations(
       const OrganizationSearch& search, const Page& page) = 0;
 
+  // Return the id of the node that `id` finds, or "" where there is none.
+  virtual absl::StatusOr<std::string> FindPractitionerId(
+      absl::string_view id) = 0;
+  virtual absl::StatusOr<std::string> FindOrganizationId(
+      absl::string_view id) = 0;
+
   virtual absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
       absl::string_view id) = 0;
   virtual absl::StatusOr<std::optional<SuccessionEvent>> FindSuccession(
@@ -230,6 +236,12 @@ class DirectoryTransaction : public DirectorySnapshot {
   // changes; nothing where there is no such fact.
   virtual absl::StatusOr<std::optional<int64_t>> Retract(
       int64_t fact, absl::string_view reason) = 0;
+
+  // Says before the first Put that some `nodes` will be put, so that the store
+  // may prepare for it. Until the end of the transaction only reads that find a
+  // node by its id, an alias or an identifier, or a fact by its id, are as
+  // quick as ever. It changes nothing else.
+  virtual void ExpectMany(int64_t nodes) = 0;
 
   // Not facts: they make no revision, and known_at does not hide them.
   // ALREADY_EXISTS, REQUEST_ID_REUSED where the id is taken.

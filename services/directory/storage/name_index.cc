@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/spelling.h"
 
@@ -20,20 +21,32 @@ bool IsCorrectable(absl::string_view word) {
 }
 
 void LearnWord(sqlite::Connection& db, const std::string& word) {
-  if (!IsCorrectable(word)) return;
-  const auto insert = [&](const std::string& spelling) {
-    return db.Prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)")
-        .Bind(spelling, word)
-        .Run();
-  };
-  if (insert(word) == 0) return;  // Known.
-  for (const std::string& spelling : WithoutOneLetter(word)) insert(spelling);
+  for (const std::string& spelling : SpellingsOf(word)) {
+    const int added =
+        db.Prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)")
+            .Bind(spelling, word)
+            .Run();
+    // The word itself comes first, and is known with all the others.
+    if (added == 0 && spelling == word) return;
+  }
 }
 
 }  // namespace
 
-void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
+std::vector<std::string> SpellingsOf(absl::string_view word) {
+  if (!IsCorrectable(word)) return {};
+  std::vector<std::string> spellings = WithoutOneLetter(word);
+  spellings.insert(spellings.begin(), std::string(word));
+  return spellings;
+}
+
+void IndexName(const View& view, absl::string_view table, int64_t fact,
                absl::string_view name_text) {
+  if (view.bulk != nullptr) {
+    view.bulk->AddedName(table, fact, name_text);
+    return;
+  }
+  sqlite::Connection& db = view.db;
   // Two names of a node may fold to one text.
   const std::string insert =
       absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
@@ -46,10 +59,7 @@ void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
 std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
                                        absl::string_view word) {
   std::set<std::string> corrections;
-  if (!IsCorrectable(word)) return {};
-  std::vector<std::string> spellings = WithoutOneLetter(word);
-  spellings.emplace_back(word);
-  for (const std::string& spelling : spellings) {
+  for (const std::string& spelling : SpellingsOf(word)) {
     sqlite::Query query =
         db.Prepare("SELECT word FROM spellings WHERE spelling = ?");
     query.Bind(spelling);
@@ -64,10 +74,11 @@ std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
 }
 
 void IndexStoredNames(sqlite::Connection& db) {
+  const View view{db, /*revision=*/0};
   sqlite::Query people = db.Prepare(
       "SELECT fact, given, middle, family, suffix FROM practitioner_names");
   while (people.Step()) {
-    IndexName(db, kPractitionerWords, people.Int(0),
+    IndexName(view, kPractitionerWords, people.Int(0),
               NameText(PersonName{.given = people.Text(1),
                                   .middle = people.Text(2),
                                   .family = people.Text(3),
@@ -77,7 +88,8 @@ void IndexStoredNames(sqlite::Connection& db) {
       "SELECT n.fact, n.name FROM organization_names n "
       "CROSS JOIN organizations o ON o.fact = n.fact WHERE o.is_site = 0");
   while (places.Step()) {
-    IndexName(db, kOrganizationWords, places.Int(0), NameText(places.Text(1)));
+    IndexName(view, kOrganizationWords, places.Int(0),
+              NameText(places.Text(1)));
   }
 }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "common/sqlite/connection.h"
+#include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
 
@@ -16,8 +16,12 @@ inline constexpr char kOrganizationWords[] = "organization_words";
 
 // Makes the version `fact` of a node be found by a name, in the index `table`,
 // and the words of the name be known to CorrectionsOf().
-void IndexName(sqlite::Connection& db, absl::string_view table, int64_t fact,
+void IndexName(const View& view, absl::string_view table, int64_t fact,
                absl::string_view name_text);
+
+// Returns under what a word is known to CorrectionsOf(): itself, and what is
+// left of it without any one letter; nothing where it is very long or short.
+std::vector<std::string> SpellingsOf(absl::string_view word);
 
 // Returns the words, of names of any kind of node, that one typo may have made
 // into `word`, in the order of the alphabet; but for those that begin with it,

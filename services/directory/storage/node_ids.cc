@@ -1,7 +1,10 @@
 #include "services/directory/storage/node_ids.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -9,6 +12,7 @@ namespace {
 
 std::optional<std::string> OfAlias(const View& view, absl::string_view table,
                                    absl::string_view alias) {
+  if (view.bulk != nullptr) return view.bulk->OfAlias(table, alias);
   sqlite::Query query = view.db.Prepare(absl::StrCat(
       "SELECT t.id FROM ", table, " t WHERE t.alias = ?2 AND ", Believed("t")));
   query.Bind(view.revision, alias);
@@ -23,6 +27,16 @@ std::optional<std::string> OnlyOne(const std::vector<std::string>& ids) {
 
 std::optional<std::string> PractitionerOfNpi(const View& view,
                                              absl::string_view npi) {
+  if (view.bulk != nullptr) {
+    std::vector<std::string> ids;
+    for (const int64_t fact : view.bulk->MayHaveNpi(npi)) {
+      sqlite::Query query = view.db.Prepare(
+          "SELECT id FROM practitioners WHERE fact = ? AND npi = ? AND "
+          "npi <> '' AND ended IS NULL");
+      if (query.Bind(fact, npi).Step()) ids.push_back(query.Text(0));
+    }
+    return OnlyOne(ids);
+  }
   return OnlyOne(
       Texts(view.db
                 .Prepare(absl::StrCat("SELECT p.id FROM practitioners p WHERE "
@@ -33,6 +47,17 @@ std::optional<std::string> PractitionerOfNpi(const View& view,
 
 std::optional<std::string> OrganizationOfNpi(const View& view,
                                              absl::string_view npi) {
+  if (view.bulk != nullptr) {
+    std::vector<std::string> ids;
+    for (const int64_t fact :
+         CarriersOf(view, {IdentifierSystem::kNpi, std::string(npi)})) {
+      sqlite::Query query =
+          view.db.Prepare("SELECT id FROM organizations WHERE fact = ?");
+      query.Bind(fact).Step();
+      ids.push_back(query.Text(0));
+    }
+    return OnlyOne(ids);
+  }
   return OnlyOne(
       Texts(view.db
                 .Prepare(absl::StrCat(
@@ -45,8 +70,41 @@ std::optional<std::string> OrganizationOfNpi(const View& view,
 
 }  // namespace
 
+std::vector<int64_t> CarriersOf(const View& view,
+                                const Identifier& identifier) {
+  if (view.bulk == nullptr) {
+    return Numbers(
+        view.db
+            .Prepare(absl::StrCat("SELECT DISTINCT o.fact "
+                                  "FROM organization_identifiers i "
+                                  "CROSS JOIN organizations o "
+                                  "ON o.fact = i.fact "
+                                  "WHERE i.value = ?2 AND i.system = ?3 AND ",
+                                  Believed("o"), "ORDER BY o.id"))
+            .Bind(view.revision, identifier.value,
+                  NumberOf(identifier.system)));
+  }
+  std::vector<std::pair<std::string, int64_t>> carriers;
+  for (const int64_t fact : view.bulk->MayCarry(identifier)) {
+    sqlite::Query query = view.db.Prepare(
+        "SELECT o.id FROM organization_identifiers i "
+        "CROSS JOIN organizations o ON o.fact = i.fact "
+        "WHERE i.fact = ?1 AND i.value = ?2 AND i.system = ?3 "
+        "AND o.ended IS NULL");
+    query.Bind(fact, identifier.value, NumberOf(identifier.system));
+    if (query.Step()) carriers.emplace_back(query.Text(0), fact);
+  }
+  std::sort(carriers.begin(), carriers.end());
+  std::vector<int64_t> facts;
+  for (const auto& [id, fact] : carriers) facts.push_back(fact);
+  return facts;
+}
+
 std::optional<int64_t> FactOf(const View& view, absl::string_view table,
                               absl::string_view id) {
+  if (view.bulk != nullptr && BulkLoad::Covers(table)) {
+    return view.bulk->FactOf(table, id);
+  }
   sqlite::Query query = view.db.Prepare(absl::StrCat(
       "SELECT t.fact FROM ", table, " t WHERE t.id = ?2 AND ", Believed("t")));
   query.Bind(view.revision, id);

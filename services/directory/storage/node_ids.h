@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/directory/domain/organization.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -21,6 +23,9 @@ std::optional<std::string> PractitionerOfAlias(const View& view,
                                                absl::string_view alias);
 std::optional<std::string> OrganizationOfAlias(const View& view,
                                                absl::string_view alias);
+
+// Returns the believed versions of organizations with this identifier, by id.
+std::vector<int64_t> CarriersOf(const View& view, const Identifier& identifier);
 
 // Returns the number of the believed version of the fact with this very id in
 // `table`.

@@ -1,8 +1,10 @@
 #include "services/directory/storage/organization_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/functional/function_ref.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/evidence_rows.h"
@@ -111,23 +113,38 @@ List Remembered(const View& view, absl::string_view what, OrganizationType type,
 
 std::vector<StoredContactPoint> ContactPointsOf(
     const View& view, absl::string_view organization_id) {
-  sqlite::Query query = view.db.Prepare(absl::StrCat(
+  constexpr absl::string_view kColumns =
       "SELECT c.fact, c.recorded, c.kind, c.value, c.department, c.lines, "
       "c.city, c.state, c.zip, c.position FROM contact_points c "
-      "WHERE c.organization = ?2 AND ",
-      Believed("c"), "ORDER BY c.position"));
-  query.Bind(view.revision, organization_id);
+      "WHERE c.organization = ?2 AND ";
   std::vector<StoredContactPoint> contact_points;
-  while (query.Step()) {
-    contact_points.push_back(
-        {query.Int(0),
-         query.Int(9),
-         {.kind = static_cast<ContactKind>(query.Int(2)),
-          .value = query.Text(3),
-          .department = query.Text(4),
-          .address = AddressIn(query, 5),
-          .evidence = ReadEvidence(view.db, query.Int(0), query.Int(1))}});
+  const auto read = [&](sqlite::Query& query) {
+    while (query.Step()) {
+      contact_points.push_back(
+          {query.Int(0),
+           query.Int(9),
+           {.kind = static_cast<ContactKind>(query.Int(2)),
+            .value = query.Text(3),
+            .department = query.Text(4),
+            .address = AddressIn(query, 5),
+            .evidence = ReadEvidence(view.db, query.Int(0), query.Int(1))}});
+    }
+  };
+  if (view.bulk == nullptr) {
+    sqlite::Query query = view.db.Prepare(
+        absl::StrCat(kColumns, Believed("c"), "ORDER BY c.position"));
+    read(query.Bind(view.revision, organization_id));
+    return contact_points;
   }
+  for (const int64_t fact : view.bulk->MayBeContactsOf(organization_id)) {
+    sqlite::Query query = view.db.Prepare(
+        absl::StrCat(kColumns, Believed("c"), "AND c.fact = ?3"));
+    read(query.Bind(view.revision, organization_id, fact));
+  }
+  std::sort(contact_points.begin(), contact_points.end(),
+            [](const StoredContactPoint& a, const StoredContactPoint& b) {
+              return a.position < b.position;
+            });
   return contact_points;
 }
 
@@ -210,16 +227,7 @@ std::vector<Shared<Organization>> OrganizationsInCounty(
 
 std::vector<Organization> OrganizationsIdentifiedBy(
     const View& view, const Identifier& identifier) {
-  return Load(view,
-              Numbers(view.db
-                          .Prepare(absl::StrCat(
-                              "SELECT DISTINCT o.fact "
-                              "FROM organization_identifiers i "
-                              "CROSS JOIN organizations o ON o.fact = i.fact "
-                              "WHERE i.value = ?2 AND i.system = ?3 AND ",
-                              Believed("o"), "ORDER BY o.id"))
-                          .Bind(view.revision, identifier.value,
-                                NumberOf(identifier.system))));
+  return Load(view, CarriersOf(view, identifier));
 }
 
 std::vector<Organization> OrganizationsNamed(const View& view,

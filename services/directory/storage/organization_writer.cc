@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/directory/domain/name_key.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
@@ -11,11 +12,6 @@
 
 namespace custodia::directory::sql {
 namespace {
-
-Address AsStored(Address address) {
-  address.lines = SplitLines(JoinLines(address.lines));
-  return address;
-}
 
 ContactPoint Bare(ContactPoint contact_point) {
   contact_point.address = AsStored(std::move(contact_point.address));
@@ -33,22 +29,23 @@ Organization Bare(Organization organization) {
   return organization;
 }
 
-void InsertName(sqlite::Connection& db, int64_t fact, size_t position,
+void InsertName(const View& view, int64_t fact, size_t position,
                 const std::string& name, bool searched) {
-  db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
+  view.db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
       .Bind(fact, static_cast<int64_t>(position), name,
             OrganizationNameKey(name))
       .Run();
-  if (searched) IndexName(db, kOrganizationWords, fact, NameText(name));
+  if (searched) IndexName(view, kOrganizationWords, fact, NameText(name));
 }
 
-void InsertLists(sqlite::Connection& db, int64_t fact,
+void InsertLists(const View& view, int64_t fact,
                  const Organization& organization) {
+  sqlite::Connection& db = view.db;
   // The name of a site is but its address.
   const bool searched = !organization.is_site;
-  InsertName(db, fact, 0, organization.display_name, searched);
+  InsertName(view, fact, 0, organization.display_name, searched);
   for (size_t i = 0; i < organization.other_names.size(); ++i) {
-    InsertName(db, fact, i + 1, organization.other_names[i], searched);
+    InsertName(view, fact, i + 1, organization.other_names[i], searched);
   }
   for (size_t i = 0; i < organization.identifiers.size(); ++i) {
     db.Prepare("INSERT INTO organization_identifiers VALUES (?, ?, ?, ?)")
@@ -86,9 +83,9 @@ void InsertRow(RevisionWriter& revision, int64_t fact,
       .Run();
 }
 
-void InsertContactPoint(RevisionWriter& revision,
-                        const std::string& organization_id, size_t position,
-                        const ContactPoint& contact_point) {
+int64_t InsertContactPoint(RevisionWriter& revision,
+                           const std::string& organization_id, size_t position,
+                           const ContactPoint& contact_point) {
   const int64_t fact = revision.NewFact();
   const Address& address = contact_point.address;
   revision.db()
@@ -101,11 +98,17 @@ void InsertContactPoint(RevisionWriter& revision,
             address.state, address.zip, revision.revision())
       .Run();
   WriteEvidence(revision.db(), fact, contact_point.evidence);
+  if (BulkLoad* const bulk = revision.view().bulk) {
+    bulk->AddedContactPoint(fact, organization_id);
+  }
+  return fact;
 }
 
-// Each Put writes positions 0, 1, ...; a retraction leaves a gap.
-void ReplaceContactPoints(RevisionWriter& revision,
-                          const Organization& organization) {
+// Each Put writes positions 0, 1, ...; a retraction leaves a gap. Returns the
+// facts that the contact points now are.
+std::vector<int64_t> ReplaceContactPoints(RevisionWriter& revision,
+                                          const Organization& organization) {
+  std::vector<int64_t> facts;
   const std::vector<StoredContactPoint> stored =
       ContactPointsOf(revision.view(), organization.id);
   const std::vector<ContactPoint>& wanted = organization.contact_points;
@@ -113,13 +116,16 @@ void ReplaceContactPoints(RevisionWriter& revision,
     if (i < stored.size() && i < wanted.size() &&
         stored[i].position == static_cast<int64_t>(i) &&
         Bare(stored[i].contact_point) == Bare(wanted[i])) {
+      facts.push_back(stored[i].fact);
       continue;
     }
     if (i < stored.size()) revision.End("contact_points", stored[i].fact);
     if (i < wanted.size()) {
-      InsertContactPoint(revision, organization.id, i, wanted[i]);
+      facts.push_back(
+          InsertContactPoint(revision, organization.id, i, wanted[i]));
     }
   }
+  return facts;
 }
 
 }  // namespace
@@ -133,9 +139,13 @@ Change PutOrganization(RevisionWriter& revision,
   return PutFact(revision, "organizations", canonical, LoadOrganization, Bare,
                  [&](int64_t fact) {
                    InsertRow(revision, fact, canonical);
-                   InsertLists(revision.db(), fact, canonical);
+                   InsertLists(revision.view(), fact, canonical);
                    WriteEvidence(revision.db(), fact, canonical.evidence);
-                   ReplaceContactPoints(revision, canonical);
+                   const std::vector<int64_t> contacts =
+                       ReplaceContactPoints(revision, canonical);
+                   if (BulkLoad* const bulk = revision.view().bulk) {
+                     bulk->Added(fact, canonical, contacts);
+                   }
                  });
 }
 

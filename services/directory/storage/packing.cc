@@ -68,6 +68,14 @@ class NodePacker {
     PackOlder(source->nodes, node);
   }
 
+  // Packs a node whose version is older than this write; newer ones are packed
+  // anyway.
+  void PackOlder(const char* nodes, const std::string& id) {
+    const std::optional<int64_t> fact = FactOf(view_, nodes, id);
+    if (!fact || *fact > last_before_) return;
+    if (done_.insert(*fact).second) PackFact(nodes, *fact);
+  }
+
  private:
   struct Row {
     int64_t fact;
@@ -91,14 +99,6 @@ class NodePacker {
     std::vector<Row> rows;
     while (query.Step()) rows.push_back({query.Int(0), query.Text(1), is_node});
     return rows;
-  }
-
-  // Packs a node whose version is older than this write; newer ones are packed
-  // anyway.
-  void PackOlder(const char* nodes, const std::string& id) {
-    const std::optional<int64_t> fact = FactOf(view_, nodes, id);
-    if (!fact || *fact > last_before_) return;
-    if (done_.insert(*fact).second) PackFact(nodes, *fact);
   }
 
   void PackFact(absl::string_view nodes, int64_t fact) {
@@ -139,14 +139,21 @@ std::optional<std::string> FindPacked(sqlite::Connection& db,
 }  // namespace
 
 void PackChanged(const View& view, int64_t last_before,
-                 const std::vector<EndedFact>& ended) {
+                 const std::vector<EndedFact>& ended, const NodeIds& others) {
   NodePacker packer(view, last_before);
   for (const Source& source : kSources) packer.PackNew(source);
   for (const EndedFact& one : ended) packer.PackEnded(one);
+  for (const std::string& id : others.practitioners) {
+    packer.PackOlder("practitioners", id);
+  }
+  for (const std::string& id : others.organizations) {
+    packer.PackOlder("organizations", id);
+  }
 }
 
 void PackEverything(sqlite::Connection& db) {
-  PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{});
+  PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{},
+              /*others=*/{});
 }
 
 std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,

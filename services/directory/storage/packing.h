@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "services/directory/storage/packed_facts.h"
 #include "services/directory/storage/view.h"
@@ -22,11 +23,16 @@ struct EndedFact {
   int64_t fact = 0;
 };
 
+struct NodeIds {
+  absl::flat_hash_set<std::string> practitioners;
+  absl::flat_hash_set<std::string> organizations;
+};
+
 // Packs the nodes of which something was written since the fact `last_before`:
-// new facts have higher numbers, `ended` are those that ended. `view` sees the
-// newest state.
+// new facts have higher numbers, `ended` are those that ended; and `others`.
+// `view` sees the newest state.
 void PackChanged(const View& view, int64_t last_before,
-                 const std::vector<EndedFact>& ended);
+                 const std::vector<EndedFact>& ended, const NodeIds& others);
 
 // Packs every node: for a migration.
 void PackEverything(sqlite::Connection& db);

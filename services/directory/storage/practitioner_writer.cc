@@ -1,5 +1,6 @@
 #include "services/directory/storage/practitioner_writer.h"
 
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
@@ -27,25 +28,26 @@ void InsertRow(RevisionWriter& revision, int64_t fact,
       .Run();
 }
 
-void InsertName(sqlite::Connection& db, int64_t fact, int64_t position,
+void InsertName(const View& view, int64_t fact, int64_t position,
                 const PersonName& name) {
-  db.Prepare("INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+  view.db
+      .Prepare("INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .Bind(fact, position, name.given, name.middle, name.family, name.suffix,
             NameKey(name.family), NameKey(name.given))
       .Run();
-  IndexName(db, kPractitionerWords, fact, NameText(name));
+  IndexName(view, kPractitionerWords, fact, NameText(name));
 }
 
-void InsertLists(sqlite::Connection& db, int64_t fact,
+void InsertLists(const View& view, int64_t fact,
                  const Practitioner& practitioner) {
   int64_t position = 0;
-  InsertName(db, fact, position, practitioner.name);
+  InsertName(view, fact, position, practitioner.name);
   for (const PersonName& name : practitioner.other_names) {
-    InsertName(db, fact, ++position, name);
+    InsertName(view, fact, ++position, name);
   }
   position = 0;
   for (const std::string& code : practitioner.taxonomy_codes) {
-    db.Prepare("INSERT INTO practitioner_taxonomies VALUES (?, ?, ?)")
+    view.db.Prepare("INSERT INTO practitioner_taxonomies VALUES (?, ?, ?)")
         .Bind(fact, position++, code)
         .Run();
   }
@@ -62,8 +64,11 @@ Change PutPractitioner(RevisionWriter& revision,
   return PutFact(revision, "practitioners", canonical, LoadPractitioner, Bare,
                  [&](int64_t fact) {
                    InsertRow(revision, fact, canonical);
-                   InsertLists(revision.db(), fact, canonical);
+                   InsertLists(revision.view(), fact, canonical);
                    WriteEvidence(revision.db(), fact, canonical.evidence);
+                   if (BulkLoad* const bulk = revision.view().bulk) {
+                     bulk->Added(fact, canonical);
+                   }
                  });
 }
 

@@ -1,8 +1,17 @@
 #include "services/directory/storage/revision_writer.h"
 
 #include <algorithm>
+#include <limits>
+
+#include "common/status_macros.h"
 
 namespace custodia::directory::sql {
+namespace {
+
+// Fewer are written sooner than the indexes of what is there are made anew.
+constexpr int64_t kMany = 5'000;
+
+}  // namespace
 
 RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now)
     : time_(now), view_{db, 1} {
@@ -15,7 +24,7 @@ RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now)
   // their times: what was told later must not look as if known earlier.
   time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
   last_fact_ = query.Int(2);
-  last_before_ = last_fact_;
+  last_packed_ = last_fact_;
 }
 
 void RevisionWriter::Begin() {
@@ -41,12 +50,39 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
   ended_.push_back({.table = std::string(table), .fact = fact});
 }
 
-void RevisionWriter::Finish() {
-  if (!begun_) return;
+// A node is some four facts.
+void RevisionWriter::ExpectMany(int64_t nodes) {
+  constexpr int64_t kMostFacts = std::numeric_limits<uint32_t>::max();
+  if (view_.bulk != nullptr || nodes < kMany || nodes * 4 < last_fact_ ||
+      nodes > (kMostFacts - last_fact_) / 16) {
+    return;
+  }
+  bulk_ = std::make_unique<BulkLoad>(view_, time_);
+  view_.bulk = bulk_.get();
+}
+
+absl::Status RevisionWriter::BeforePut() {
+  if (bulk_ == nullptr || !bulk_->full()) return absl::OkStatus();
+  return FinishBulk();
+}
+
+absl::Status RevisionWriter::FinishBulk() {
+  CUSTODIA_RETURN_IF_ERROR(bulk_->Finish());
+  view_.bulk = nullptr;
+  last_packed_ = last_fact_;
+  not_packed_ = bulk_->NotPacked();
+  bulk_.reset();
+  return absl::OkStatus();
+}
+
+absl::Status RevisionWriter::Finish() {
+  if (bulk_ != nullptr) CUSTODIA_RETURN_IF_ERROR(FinishBulk());
+  if (!begun_) return absl::OkStatus();
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
       .Run();
-  PackChanged(view_, last_before_, ended_);
+  PackChanged(view_, last_packed_, ended_, not_packed_);
+  return absl::OkStatus();
 }
 
 int64_t NewestRevision(sqlite::Connection& db) {

@@ -2,10 +2,13 @@
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_REVISION_WRITER_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packing.h"
@@ -29,17 +32,27 @@ class RevisionWriter {
   // Ends the belief in the version `fact` in `table`. It is not destroyed.
   void End(absl::string_view table, int64_t fact);
 
+  // What DirectoryTransaction promises.
+  void ExpectMany(int64_t nodes);
+
+  // To be called before each Put.
+  absl::Status BeforePut();
+
   // Keeps the numbers given out, and packs what changed. To be called last.
-  void Finish();
+  // STORE_FAILED.
+  absl::Status Finish();
 
  private:
   void Begin();
+  absl::Status FinishBulk();
 
   absl::Time time_;
   View view_;
   int64_t last_fact_ = 0;
-  int64_t last_before_ = 0;
+  int64_t last_packed_ = 0;
   std::vector<EndedFact> ended_;
+  std::unique_ptr<BulkLoad> bulk_;
+  NodeIds not_packed_;
   bool begun_ = false;
 };
 

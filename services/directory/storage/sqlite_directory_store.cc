@@ -21,10 +21,16 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   explicit SqliteTransaction(sql::RevisionWriter& revision)
       : SqliteReads(revision.view()), revision_(revision) {}
 
+  void ExpectMany(int64_t nodes) override {
+    revision_.ExpectMany(nodes);
+    view_.bulk = revision_.view().bulk;
+  }
   absl::StatusOr<Change> Put(const Practitioner& practitioner) override {
+    CUSTODIA_RETURN_IF_ERROR(BeforePut());
     return sql::PutPractitioner(revision_, practitioner);
   }
   absl::StatusOr<Change> Put(const Organization& organization) override {
+    CUSTODIA_RETURN_IF_ERROR(BeforePut());
     return sql::PutOrganization(revision_, organization);
   }
   absl::StatusOr<Change> Put(const Affiliation& affiliation,
@@ -69,6 +75,12 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   }
 
  private:
+  absl::Status BeforePut() {
+    CUSTODIA_RETURN_IF_ERROR(revision_.BeforePut());
+    view_.bulk = revision_.view().bulk;
+    return absl::OkStatus();
+  }
+
   sql::RevisionWriter& revision_;
 };
 
@@ -112,8 +124,7 @@ absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
     sql::RevisionWriter revision(db, now);
     SqliteTransaction transaction(revision);
     CUSTODIA_RETURN_IF_ERROR(body(transaction));
-    revision.Finish();
-    return absl::OkStatus();
+    return revision.Finish();
   });
 }
 

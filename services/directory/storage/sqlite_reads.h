@@ -11,6 +11,7 @@
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/everything_reader.h"
 #include "services/directory/storage/geography_reader.h"
+#include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/organization_reader.h"
 #include "services/directory/storage/organization_search.h"
 #include "services/directory/storage/practitioner_reader.h"
@@ -84,6 +85,14 @@ class SqliteReads : public Interface {
   absl::StatusOr<std::vector<Affiliation>> ListAffiliationsAt(
       absl::string_view organization_id, const Page& page) override {
     return sql::ListAffiliationsAt(view_, organization_id, page);
+  }
+  absl::StatusOr<std::string> FindPractitionerId(
+      absl::string_view id) override {
+    return PractitionerId(view_, id).value_or("");
+  }
+  absl::StatusOr<std::string> FindOrganizationId(
+      absl::string_view id) override {
+    return OrganizationId(view_, id).value_or("");
   }
   absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
       absl::string_view id) override {
@@ -171,8 +180,8 @@ class SqliteReads : public Interface {
     return sql::FindRequest(view_.db, request_id);
   }
 
- private:
-  const View view_;
+ protected:
+  View view_;
 };
 
 using SqliteSnapshot = SqliteReads<DirectorySnapshot>;

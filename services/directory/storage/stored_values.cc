@@ -20,4 +20,9 @@ std::vector<std::string> SplitLines(absl::string_view text) {
   return lines;
 }
 
+Address AsStored(Address address) {
+  address.lines = SplitLines(JoinLines(address.lines));
+  return address;
+}
+
 }  // namespace custodia::directory::sql

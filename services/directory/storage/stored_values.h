@@ -41,6 +41,9 @@ inline PartialDate DateOf(absl::string_view text) {
 std::string JoinLines(const std::vector<std::string>& lines);
 std::vector<std::string> SplitLines(absl::string_view text);
 
+// Returns the address as it is read back.
+Address AsStored(Address address);
+
 // Returns the first five digits of a ZIP code or ZIP+4.
 inline std::string Zip5(absl::string_view zip) {
   return std::string(zip.substr(0, 5));

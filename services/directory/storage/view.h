@@ -14,6 +14,7 @@ namespace custodia::directory::sql {
 
 struct CommonFacts;
 class PackedReads;
+class BulkLoad;
 
 // What a read sees: the facts believed at `revision`, in the transaction that
 // `db` is in. Readers throw SQLite::Exception, which sqlite::Database turns
@@ -24,6 +25,8 @@ struct View {
   // Of this revision, in reads of the newest.
   CommonFacts* common = nullptr;
   PackedReads* packed = nullptr;
+  // In a transaction that writes very many nodes.
+  BulkLoad* bulk = nullptr;
 };
 
 // Returns the condition that a row of the fact table `table` (or its alias) was

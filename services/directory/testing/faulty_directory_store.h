@@ -100,6 +100,14 @@ class FaultyReads : public Interface {
     return faults_.Step(
         [&] { return real_.ListAffiliationsAt(organization_id, page); });
   }
+  absl::StatusOr<std::string> FindPractitionerId(
+      absl::string_view id) override {
+    return faults_.Step([&] { return real_.FindPractitionerId(id); });
+  }
+  absl::StatusOr<std::string> FindOrganizationId(
+      absl::string_view id) override {
+    return faults_.Step([&] { return real_.FindOrganizationId(id); });
+  }
   absl::StatusOr<std::optional<Affiliation>> FindAffiliation(
       absl::string_view id) override {
     return faults_.Step([&] { return real_.FindAffiliation(id); });
@@ -234,6 +242,7 @@ class FaultyTransaction final : public FaultyReads<DirectoryTransaction> {
       int64_t fact, absl::string_view reason) override {
     return faults_.Step([&] { return real_.Retract(fact, reason); });
   }
+  void ExpectMany(int64_t nodes) override { real_.ExpectMany(nodes); }
   absl::Status RecordImport(const Import& import) override {
     return faults_.Step([&] { return real_.RecordImport(import); });
   }

@@ -1,0 +1,364 @@
+#include "services/directory/storage/bulk_load.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
+#include "services/directory/storage/name_index.h"
+#include "services/directory/storage/name_words.h"
+#include "services/directory/storage/stored_values.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+// About 250 MB of keys.
+constexpr size_t kMostKeys = 22'000'000;
+constexpr size_t kSpoolBytes = size_t{24} << 20;
+
+// What a key in memory is a key of.
+enum Space : int {
+  kPractitionerId,
+  kOrganizationId,
+  kAffiliationId,
+  kPractitionerAlias,
+  kOrganizationAlias,
+  kNpi,  // where it is not the id
+  kIdentifier,
+  kContactsOf,
+  kNoSpace,
+};
+
+struct Table {
+  absl::string_view name;
+  Space space;
+  // Whether the version ?1 has the key ?2 and is believed, and its node.
+  std::string find;
+};
+
+const Table* FindTable(absl::string_view name) {
+  static const auto& tables = *new std::vector<Table>{[] {
+    std::vector<Table> all;
+    for (const auto& [table, space] :
+         std::initializer_list<std::pair<absl::string_view, Space>>{
+             {"practitioners", kPractitionerId},
+             {"organizations", kOrganizationId},
+             {"affiliations", kAffiliationId},
+             {"practitioner_aliases", kPractitionerAlias},
+             {"organization_aliases", kOrganizationAlias}}) {
+      const absl::string_view key =
+          space == kPractitionerAlias || space == kOrganizationAlias ? "alias"
+                                                                     : "id";
+      all.push_back({table, space,
+                     absl::StrCat("SELECT id FROM ", table, " WHERE fact = ?1 ",
+                                  "AND ", key, " = ?2 AND ended IS NULL")});
+    }
+    return all;
+  }()};
+  for (const Table& table : tables) {
+    if (table.name == name) return &table;
+  }
+  return nullptr;
+}
+
+// The tables whose indexes wait. Of others an import of nodes writes little.
+constexpr char kIndexes[] =
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
+    "AND sql IS NOT NULL AND tbl_name IN ('practitioners', "
+    "'practitioner_names', 'organizations', 'organization_names', "
+    "'organization_identifiers', 'contact_points', 'affiliations', "
+    "'practitioner_aliases', 'organization_aliases')";
+
+std::string IdentifierKey(int64_t system, absl::string_view value) {
+  return absl::StrCat(system, ":", value);
+}
+
+// Records of words sort as the rows of the index do: no part has a NUL.
+std::string WordRecord(absl::string_view word, absl::string_view text,
+                       int64_t fact) {
+  std::string record = absl::StrCat(word, absl::string_view("\0", 1), text,
+                                    absl::string_view("\0", 1));
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    record += static_cast<char>(fact >> shift);
+  }
+  return record;
+}
+
+struct Word {
+  absl::string_view word;
+  absl::string_view text;
+  int64_t fact = 0;
+};
+
+Word ParseWord(absl::string_view record) {
+  const size_t first = record.find('\0');
+  const size_t second = record.find('\0', first + 1);
+  Word parsed{.word = record.substr(0, first),
+              .text = record.substr(first + 1, second - first - 1)};
+  for (const char byte : record.substr(second + 1)) {
+    parsed.fact = parsed.fact << 8 | static_cast<unsigned char>(byte);
+  }
+  return parsed;
+}
+
+}  // namespace
+
+BulkLoad::BulkLoad(const View& view, absl::Time recorded_time)
+    : view_(view),
+      recorded_time_(absl::FromUnixMicros(absl::ToUnixMicros(recorded_time))),
+      practitioner_words_(kSpoolBytes),
+      organization_words_(kSpoolBytes) {
+  LoadKeys();
+  FindOrphans();
+  DropIndexes();
+}
+
+void BulkLoad::LoadKeys() {
+  sqlite::Connection& db = view_.db;
+  const auto load = [&](Space space, const std::string& sql) {
+    sqlite::Query query = db.Prepare(sql);
+    while (query.Step()) AddKey(space, query.Text(1), query.Int(0));
+  };
+  load(kPractitionerId,
+       "SELECT fact, id FROM practitioners WHERE ended IS NULL");
+  load(kNpi,
+       "SELECT fact, npi FROM practitioners WHERE ended IS NULL AND "
+       "npi NOT IN ('', id)");
+  load(kOrganizationId,
+       "SELECT fact, id FROM organizations WHERE ended IS NULL");
+  load(kAffiliationId, "SELECT fact, id FROM affiliations WHERE ended IS NULL");
+  load(kPractitionerAlias,
+       "SELECT fact, alias FROM practitioner_aliases WHERE ended IS NULL");
+  load(kOrganizationAlias,
+       "SELECT fact, alias FROM organization_aliases WHERE ended IS NULL");
+  load(kIdentifier,
+       "SELECT fact, system || ':' || value FROM organization_identifiers");
+  load(kContactsOf,
+       "SELECT fact, organization FROM contact_points WHERE ended IS NULL");
+}
+
+// Facts that name a node which is not there belong to it once it is.
+void BulkLoad::FindOrphans() {
+  const auto find = [&](absl::flat_hash_set<std::string>& ids,
+                        const char* column, const char* table,
+                        const char* nodes) {
+    sqlite::Query query = view_.db.Prepare(absl::StrCat(
+        "SELECT t.", column, " FROM ", table, " t WHERE t.ended IS NULL AND ",
+        "NOT EXISTS (SELECT 1 FROM ", nodes, " n WHERE n.id = t.", column,
+        " AND n.ended IS NULL)"));
+    while (query.Step()) ids.insert(query.Text(0));
+  };
+  find(not_packed_.practitioners, "practitioner", "affiliations",
+       "practitioners");
+  find(not_packed_.organizations, "from_organization", "successions",
+       "organizations");
+  find(not_packed_.organizations, "organization", "custody_reports",
+       "organizations");
+}
+
+void BulkLoad::DropIndexes() {
+  std::vector<std::string> names;
+  {
+    sqlite::Query query = view_.db.Prepare(kIndexes);
+    while (query.Step()) {
+      names.push_back(query.Text(0));
+      indexes_.push_back(query.Text(1));
+    }
+  }
+  for (const std::string& name : names) {
+    view_.db.Execute(absl::StrCat("DROP INDEX ", name));
+  }
+}
+
+bool BulkLoad::full() const { return keys_.size() >= kMostKeys; }
+
+bool BulkLoad::Covers(absl::string_view table) {
+  return FindTable(table) != nullptr;
+}
+
+void BulkLoad::AddKey(int space, absl::string_view key, int64_t fact) {
+  keys_.Add(space, key, static_cast<uint32_t>(fact));
+}
+
+std::optional<int64_t> BulkLoad::FactOf(absl::string_view table,
+                                        absl::string_view id) {
+  const Table& covered = *FindTable(table);
+  for (const int64_t fact : keys_.Find(covered.space, id)) {
+    if (view_.db.Prepare(covered.find).Bind(fact, id).Step()) return fact;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> BulkLoad::OfAlias(absl::string_view table,
+                                             absl::string_view alias) {
+  const Table& covered = *FindTable(table);
+  for (const int64_t fact : keys_.Find(covered.space, alias)) {
+    sqlite::Query query = view_.db.Prepare(covered.find);
+    if (query.Bind(fact, alias).Step()) return query.Text(0);
+  }
+  return std::nullopt;
+}
+
+std::vector<int64_t> BulkLoad::Found(int space, absl::string_view key) const {
+  std::vector<int64_t> facts;
+  for (const uint32_t fact : keys_.Find(space, key)) facts.push_back(fact);
+  std::sort(facts.begin(), facts.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+  return facts;
+}
+
+std::vector<int64_t> BulkLoad::MayHaveNpi(absl::string_view npi) const {
+  std::vector<int64_t> facts = Found(kNpi, npi);
+  for (const int64_t fact : Found(kPractitionerId, npi)) facts.push_back(fact);
+  return facts;
+}
+
+std::vector<int64_t> BulkLoad::MayCarry(const Identifier& identifier) const {
+  return Found(kIdentifier,
+               IdentifierKey(NumberOf(identifier.system), identifier.value));
+}
+
+std::vector<int64_t> BulkLoad::MayBeContactsOf(
+    absl::string_view organization) const {
+  return Found(kContactsOf, organization);
+}
+
+void BulkLoad::Stored(int64_t fact, std::vector<Evidence>& evidence) const {
+  for (Evidence& one : evidence) {
+    one.fact = absl::StrCat(fact);
+    one.recorded_time = recorded_time_;
+  }
+}
+
+void BulkLoad::Added(int64_t fact, const Practitioner& practitioner) {
+  AddKey(kPractitionerId, practitioner.id, fact);
+  if (!practitioner.npi.empty() && practitioner.npi != practitioner.id) {
+    AddKey(kNpi, practitioner.npi, fact);
+  }
+  PackPending();
+  pending_.emplace(
+      Pending{.fact = fact, .facts = {.practitioner = practitioner}});
+  Practitioner& stored = pending_->facts.practitioner;
+  Stored(fact, stored.evidence);
+  stored.etag = absl::StrCat(fact);
+}
+
+void BulkLoad::Added(int64_t fact, const Affiliation& affiliation) {
+  AddKey(kAffiliationId, affiliation.id, fact);
+  if (!pending_ ||
+      pending_->facts.practitioner.id != affiliation.practitioner) {
+    not_packed_.practitioners.insert(affiliation.practitioner);
+    return;
+  }
+  std::vector<Affiliation>& known = pending_->facts.affiliations;
+  const auto place = std::lower_bound(
+      known.begin(), known.end(), affiliation.id,
+      [](const Affiliation& a, const std::string& id) { return a.id < id; });
+  Stored(fact, known.insert(place, affiliation)->evidence);
+}
+
+void BulkLoad::Added(const SuccessionEvent& event) {
+  not_packed_.organizations.insert(event.from);
+}
+
+void BulkLoad::Added(const CustodyReport& report) {
+  not_packed_.organizations.insert(report.organization);
+}
+
+void BulkLoad::Added(int64_t fact, const Organization& organization,
+                     const std::vector<int64_t>& contacts) {
+  AddKey(kOrganizationId, organization.id, fact);
+  for (const Identifier& identifier : organization.identifiers) {
+    AddKey(kIdentifier,
+           IdentifierKey(NumberOf(identifier.system), identifier.value), fact);
+  }
+  Pack(fact, organization, contacts);
+}
+
+void BulkLoad::AddedContactPoint(int64_t fact, absl::string_view organization) {
+  AddKey(kContactsOf, organization, fact);
+}
+
+void BulkLoad::AddedAlias(absl::string_view table, int64_t fact,
+                          absl::string_view alias) {
+  AddKey(FindTable(table)->space, alias, fact);
+}
+
+void BulkLoad::AddedName(absl::string_view table, int64_t fact,
+                         absl::string_view name_text) {
+  SortedSpool& words =
+      table == kPractitionerWords ? practitioner_words_ : organization_words_;
+  for (const std::string& word : WordsOf(name_text)) {
+    words.Add(WordRecord(word, name_text, fact));
+  }
+}
+
+void BulkLoad::Pack(int64_t fact, Organization organization,
+                    const std::vector<int64_t>& contacts) {
+  OrganizationFacts facts{.organization = std::move(organization)};
+  Organization& stored = facts.organization;
+  stored.address = AsStored(std::move(stored.address));
+  for (size_t i = 0; i < stored.contact_points.size(); ++i) {
+    ContactPoint& contact = stored.contact_points[i];
+    contact.address = AsStored(std::move(contact.address));
+    Stored(contacts[i], contact.evidence);
+  }
+  Stored(fact, stored.evidence);
+  stored.etag = absl::StrCat(fact, "-", stored.contact_points.size());
+  WritePacked(fact, sql::Pack(facts));
+}
+
+void BulkLoad::PackPending() {
+  if (!pending_) return;
+  WritePacked(pending_->fact, sql::Pack(pending_->facts));
+  pending_.reset();
+}
+
+void BulkLoad::WritePacked(int64_t fact, absl::string_view packed) {
+  static const auto& sql =
+      *new std::string("INSERT OR REPLACE INTO packed VALUES (?, ?)");
+  view_.db.Prepare(sql).Bind(fact, sqlite::Blob{packed}).Run();
+}
+
+absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,
+                                  SortedSpool& spellings) {
+  // Two names of a node may fold to one text.
+  const std::string insert =
+      absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
+  std::string last;
+  return words.Drain([&](absl::string_view record) {
+    const Word word = ParseWord(record);
+    view_.db.Prepare(insert).Bind(word.word, word.text, word.fact).Run();
+    if (word.word == last) return;
+    last = std::string(word.word);
+    for (const std::string& spelling : SpellingsOf(last)) {
+      spellings.Add(absl::StrCat(spelling, absl::string_view("\0", 1), last));
+    }
+  });
+}
+
+absl::Status BulkLoad::WriteSpellings(SortedSpool& spellings) {
+  static const auto& insert =
+      *new std::string("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
+  return spellings.Drain([&](absl::string_view record) {
+    const size_t end = record.find('\0');
+    view_.db.Prepare(insert)
+        .Bind(record.substr(0, end), record.substr(end + 1))
+        .Run();
+  });
+}
+
+absl::Status BulkLoad::Finish() {
+  PackPending();
+  keys_ = KeyTable();
+  SortedSpool spellings(kSpoolBytes);
+  CUSTODIA_RETURN_IF_ERROR(
+      WriteWords(practitioner_words_, kPractitionerWords, spellings));
+  CUSTODIA_RETURN_IF_ERROR(
+      WriteWords(organization_words_, kOrganizationWords, spellings));
+  CUSTODIA_RETURN_IF_ERROR(WriteSpellings(spellings));
+  for (const std::string& index : indexes_) view_.db.Execute(index);
+  return absl::OkStatus();
+}
+
+}  // namespace custodia::directory::sql

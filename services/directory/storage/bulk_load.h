@@ -1,0 +1,109 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_BULK_LOAD_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_BULK_LOAD_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "services/directory/domain/organization.h"
+#include "services/directory/domain/practitioner.h"
+#include "services/directory/storage/key_table.h"
+#include "services/directory/storage/packed_facts.h"
+#include "services/directory/storage/packing.h"
+#include "services/directory/storage/sorted_spool.h"
+#include "services/directory/storage/view.h"
+
+namespace custodia::directory::sql {
+
+// How a transaction writes very many nodes. While it lives, the tables of nodes
+// have no indexes: nodes are found through a table of keys in memory, and the
+// words of names wait to be sorted. Finish() writes these in order and makes
+// the indexes anew, by sorting. What is new is packed as it is written, and not
+// read back. Lives within one transaction, which undoes all of it. Not
+// thread-safe.
+class BulkLoad {
+ public:
+  // Drops the indexes. `view` is the transaction's and must outlive this;
+  // `recorded_time` is that of its revision.
+  BulkLoad(const View& view, absl::Time recorded_time);
+  BulkLoad(const BulkLoad&) = delete;
+  BulkLoad& operator=(const BulkLoad&) = delete;
+
+  // Whether there are more keys than memory is meant for: Finish() then, and
+  // go on without.
+  bool full() const;
+
+  // Whether FactOf() answers for a table; all others have their indexes.
+  static bool Covers(absl::string_view table);
+
+  // Return what functions of the same name do (node_ids.h).
+  std::optional<int64_t> FactOf(absl::string_view table, absl::string_view id);
+  std::optional<std::string> OfAlias(absl::string_view table,
+                                     absl::string_view alias);
+
+  // Return facts, each once: those that may have the NPI, carry the identifier,
+  // or are contact points of the organization. Whether they do, and are still
+  // believed, is to be looked up.
+  std::vector<int64_t> MayHaveNpi(absl::string_view npi) const;
+  std::vector<int64_t> MayCarry(const Identifier& identifier) const;
+  std::vector<int64_t> MayBeContactsOf(absl::string_view organization) const;
+
+  // Take note of a version that was written, `fact` and all its lists. Of an
+  // organization `contacts` are the numbers of its contact points.
+  void Added(int64_t fact, const Practitioner& practitioner);
+  void Added(int64_t fact, const Organization& organization,
+             const std::vector<int64_t>& contacts);
+  void Added(int64_t fact, const Affiliation& affiliation);
+  void Added(const SuccessionEvent& event);
+  void Added(const CustodyReport& report);
+  void AddedContactPoint(int64_t fact, absl::string_view organization);
+  void AddedAlias(absl::string_view table, int64_t fact,
+                  absl::string_view alias);
+  // A name, for the index of words `table` (name_index.h).
+  void AddedName(absl::string_view table, int64_t fact,
+                 absl::string_view name_text);
+  // Leaves the tables as they were, with what was written. Nothing else is to
+  // be called afterwards but NotPacked(). STORE_FAILED.
+  absl::Status Finish();
+
+  // The nodes of which something was written that is not packed with them; but
+  // for those of which a fact ended.
+  const NodeIds& NotPacked() const { return not_packed_; }
+
+ private:
+  struct Pending {
+    int64_t fact = 0;
+    PractitionerFacts facts;
+  };
+
+  void LoadKeys();
+  void FindOrphans();
+  void DropIndexes();
+  std::vector<int64_t> Found(int space, absl::string_view key) const;
+  void AddKey(int space, absl::string_view key, int64_t fact);
+  void Pack(int64_t fact, Organization organization,
+            const std::vector<int64_t>& contacts);
+  void PackPending();
+  void WritePacked(int64_t fact, absl::string_view packed);
+  absl::Status WriteWords(SortedSpool& words, absl::string_view table,
+                          SortedSpool& spellings);
+  absl::Status WriteSpellings(SortedSpool& spellings);
+  void Stored(int64_t fact, std::vector<Evidence>& evidence) const;
+
+  const View& view_;
+  const absl::Time recorded_time_;
+  KeyTable keys_;
+  SortedSpool practitioner_words_;
+  SortedSpool organization_words_;
+  std::vector<std::string> indexes_;  // as SQL
+  std::optional<Pending> pending_;
+  NodeIds not_packed_;
+};
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_BULK_LOAD_H_

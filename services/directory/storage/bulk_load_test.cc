@@ -1,0 +1,201 @@
+#include "services/directory/storage/bulk_load.h"
+
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gtest/gtest.h"
+#include "services/directory/storage/directory_store_contract.h"
+#include "services/directory/storage/sqlite_directory_store.h"
+#include "services/directory/testing/dump.h"
+
+namespace custodia::directory {
+namespace {
+
+using ::custodia::testing::IsOk;
+using ::custodia::testing::TempDir;
+
+TEST(KeyTableTest, FindsAllFactsOfAKeyAndFewOthers) {
+  sql::KeyTable table;
+  EXPECT_TRUE(table.Find(1, "0").empty());
+  constexpr int kKeys = 20'000;
+  for (int i = 0; i < kKeys; ++i) {
+    table.Add(1, absl::StrCat(i), i + 1);
+    table.Add(2, absl::StrCat(i % 100), i + 1);
+  }
+  EXPECT_EQ(table.size(), 2 * kKeys);
+  int others = 0;
+  for (int i = 0; i < kKeys; ++i) {
+    const auto found = table.Find(1, absl::StrCat(i));
+    EXPECT_EQ(std::count(found.begin(), found.end(), i + 1), 1);
+    others += static_cast<int>(found.size()) - 1;
+  }
+  EXPECT_LT(others, 3);
+  EXPECT_GE(table.Find(2, "7").size(), kKeys / 100);
+}
+
+TEST(SortedSpoolTest, ReturnsAllInOrderHoweverLittleMemoryThereIs) {
+  for (const size_t bytes : {100, 5'000, 10'000'000}) {
+    sql::SortedSpool spool(bytes);
+    std::mt19937 random(7);
+    std::multiset<std::string> added;
+    for (int i = 0; i < 3'000; ++i) {
+      std::string record(random() % 20, '\0');
+      for (char& byte : record) byte = static_cast<char>(random() % 3 * 100);
+      spool.Add(record);
+      added.insert(record);
+    }
+    std::vector<std::string> drained;
+    EXPECT_THAT(spool.Drain([&](absl::string_view record) {
+      drained.emplace_back(record);
+    }),
+                IsOk());
+    EXPECT_EQ(drained, std::vector<std::string>(added.begin(), added.end()));
+  }
+}
+
+// Writes the same at random into two stores, into one of them as if it were
+// very much.
+class BulkLoadTest : public ::testing::TestWithParam<int> {
+ protected:
+  static constexpr int kNodes = 6;
+
+  std::string Id(const char* kind) {
+    return absl::StrCat(kind, random_() % kNodes);
+  }
+
+  absl::Status WriteOne(DirectoryTransaction& txn) {
+    const std::string practice = Id("o");
+    switch (random_() % 12) {
+      case 0:
+      case 1: {
+        Organization one = SampleOrganization(practice);
+        one.display_name = Id("Name ");
+        one.contact_points.resize(random_() % 3);
+        one.identifiers = {{IdentifierSystem::kNpi, Id("n")}};
+        return txn.Put(one).status();
+      }
+      case 2:
+      case 3: {
+        Practitioner one = SamplePractitioner(Id("p"), Id("Jane"), "Roe");
+        one.npi = Id("n");
+        return txn.Put(one).status();
+      }
+      case 4:
+      case 5: {
+        // Of the practitioner just written, as an import does.
+        const std::string id = Id("p");
+        txn.Put(SamplePractitioner(id, Id("Ann"), Id("Doe"))).IgnoreError();
+        return txn.Put(SampleAffiliation(Id("a"), id, practice)).status();
+      }
+      case 6:
+        return txn
+            .Put(SampleAffiliation(Id("a"), Id("p"), Id("n")), Absent::kKept)
+            .status();
+      case 7:
+        return txn.Put(SampleSuccession(Id("s"), practice, Id("o"))).status();
+      case 8:
+        return txn.Put(SampleReport(Id("c"), practice)).status();
+      case 9:
+        return txn.PutOrganizationAlias(Id("x"), Id("o")).status();
+      case 10:
+        return txn.PutPractitionerAlias(Id("x"), Id("n")).status();
+      default:
+        return txn.Retract(static_cast<int64_t>(random_() % 60), "wrong")
+            .status();
+    }
+  }
+
+  // What is asked within the transaction is to be the same, too.
+  std::string Ask(DirectoryTransaction& txn) {
+    std::string said;
+    for (const char* kind : {"o", "p", "n", "x", "a"}) {
+      const std::string id = Id(kind);
+      const auto organization = txn.FindOrganization(id);
+      if (*organization) {
+        absl::StrAppend(&said, (*organization)->id, (*organization)->etag);
+      }
+      absl::StrAppend(&said, "/", *txn.FindPractitionerId(id), "/",
+                      *txn.FindOrganizationId(id), "/",
+                      txn.FindAffiliation(id)->has_value(), "/");
+      const auto carriers =
+          txn.OrganizationsIdentifiedBy({IdentifierSystem::kNpi, id});
+      for (const Organization& one : *carriers) {
+        absl::StrAppend(&said, one.id, one.etag, ",");
+      }
+    }
+    return said;
+  }
+
+  std::string WriteSome(DirectoryStore& store, bool many, int seed) {
+    std::string said;
+    EXPECT_THAT(store.Write(absl::FromUnixSeconds(seed),
+                            [&](DirectoryTransaction& txn) {
+                              random_.seed(seed);
+                              said.clear();
+                              if (many) txn.ExpectMany(1'000'000);
+                              for (int i = 0; i < 20; ++i) {
+                                said += WriteOne(txn).ToString();
+                                said += Ask(txn);
+                              }
+                              return absl::OkStatus();
+                            }),
+                IsOk());
+    return said;
+  }
+
+  const TempDir dir_;
+  std::mt19937 random_;
+};
+
+TEST_P(BulkLoadTest, LeavesTheSameAsOneWriteAfterTheOther) {
+  const std::string paths[] = {dir_.File("one.db"), dir_.File("bulk.db")};
+  const auto one = *SqliteDirectoryStore::Open(paths[0]);
+  const auto bulk = *SqliteDirectoryStore::Open(paths[1]);
+  for (int i = 0; i < 12 && !HasFailure(); ++i) {
+    const int seed = GetParam() * 1'000 + i;
+    EXPECT_EQ(WriteSome(*bulk, /*many=*/true, seed),
+              WriteSome(*one, /*many=*/false, seed));
+    const auto expected = testing::Dump(paths[0]);
+    const auto dump = testing::Dump(paths[1]);
+    ASSERT_EQ(dump.size(), expected.size()) << "after write " << i;
+    for (size_t line = 0; line < dump.size(); ++line) {
+      ASSERT_EQ(dump[line], expected[line]) << "after write " << i;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Random, BulkLoadTest, ::testing::Range(1, 13));
+
+TEST(BulkLoadFailureTest, NothingOfItStays) {
+  const TempDir dir;
+  const std::string path = dir.File("directory.db");
+  const auto store = *SqliteDirectoryStore::Open(path);
+  const auto before = testing::Dump(path);
+  EXPECT_FALSE(store
+                   ->Write(absl::FromUnixSeconds(1),
+                           [&](DirectoryTransaction& txn) {
+                             txn.ExpectMany(1'000'000);
+                             EXPECT_THAT(txn.Put(SampleOrganization("elm")),
+                                         IsOk());
+                             return absl::CancelledError();
+                           })
+                   .ok());
+  EXPECT_EQ(testing::Dump(path), before);
+
+  // One that writes nothing makes no revision.
+  EXPECT_THAT(store->Write(absl::FromUnixSeconds(2),
+                           [&](DirectoryTransaction& txn) {
+                             txn.ExpectMany(1'000'000);
+                             return absl::OkStatus();
+                           }),
+              IsOk());
+  EXPECT_EQ(testing::Dump(path), before);
+}
+
+}  // namespace
+}  // namespace custodia::directory
