@@ -1,37 +1,89 @@
 #include "common/sqlite/group_writer.h"
 
+#include <sqlite3.h>
+
 #include "common/sqlite/failure.h"
 
 namespace custodia::sqlite {
 
+namespace {
+
+// A transaction that writes, undone unless committed. Its statements are
+// prepared once.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(Connection& connection) : connection_(connection) {
+    connection_.Prepare("BEGIN IMMEDIATE").Run();
+  }
+  ~WriteTransaction() {
+    // After some failures SQLite has undone it already.
+    if (sqlite3_get_autocommit(connection_.raw().getHandle()) != 0) return;
+    try {
+      connection_.Prepare("ROLLBACK").Run();
+    } catch (const SQLite::Exception& failure) {
+      ToStatus(failure).IgnoreError();  // Logs it.
+    }
+  }
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
+
+  void Commit() { connection_.Prepare("COMMIT").Run(); }
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace
+
 absl::Status GroupWriter::Write(Body body) {
   Waiting mine{.body = body};
-  Group group;
+  AwaitTurn(mine);
+  if (mine.leads) Lead(mine);
+  return mine.status;
+}
+
+void GroupWriter::AwaitTurn(Waiting& mine) {
   {
     absl::MutexLock lock(&mutex_);
     waiting_.push_back(&mine);
-    const auto answered_or_leads = [this, &mine] {
-      mutex_.AssertHeld();
-      return mine.answered || !led_;
-    };
-    mutex_.Await(absl::Condition(&answered_or_leads));
-    if (mine.answered) return mine.status;
-    led_ = true;
+    if (!led_) {
+      led_ = true;
+      mine.leads = true;
+      return;
+    }
+  }
+  mine.turn.WaitForNotification();
+}
+
+// Who leads next is woken first: all others only have to return, and each of
+// them on a notification of its own, so that none waits for another to wake.
+void GroupWriter::Lead(Waiting& mine) {
+  Group group;
+  {
+    absl::MutexLock lock(&mutex_);
     group.swap(waiting_);
   }
   Commit(group);
-  absl::MutexLock lock(&mutex_);
-  for (Waiting* one : group) one->answered = true;
-  led_ = false;
-  return mine.status;
+  Waiting* next = nullptr;
+  {
+    absl::MutexLock lock(&mutex_);
+    led_ = !waiting_.empty();
+    if (led_) next = waiting_.front();
+  }
+  if (next != nullptr) {
+    next->leads = true;
+    next->turn.Notify();
+  }
+  for (Waiting* one : group) {
+    if (one != &mine) one->turn.Notify();
+  }
 }
 
 // Also the error of a body is only true once the group is committed: it may
 // have seen what another of the group wrote.
 void GroupWriter::Commit(const Group& group) {
   try {
-    SQLite::Transaction guard(connection_->raw(),
-                              SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(*connection_);
     bool any = false;
     for (Waiting* one : group) {
       // Alone, the transaction does: a savepoint copies each page that is
@@ -40,7 +92,7 @@ void GroupWriter::Commit(const Group& group) {
           group.size() == 1 ? Run(one->body) : RunInSavepoint(one->body);
       any = any || one->status.ok();
     }
-    if (any) guard.commit();
+    if (any) transaction.Commit();
   } catch (const SQLite::Exception& failure) {
     const absl::Status status = ToStatus(failure);
     for (Waiting* one : group) one->status = status;

@@ -9,6 +9,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/synchronization/notification.h"
 #include "common/sqlite/connection.h"
 
 namespace custodia::sqlite {
@@ -18,7 +19,8 @@ namespace custodia::sqlite {
 //
 // Whoever finds nobody writing leads: it runs the bodies of all who wait, in
 // the order in which they came, in one transaction, each in a savepoint of its
-// own. Whoever comes meanwhile is of the next group.
+// own. Whoever comes meanwhile is of the next group, which the first of them
+// leads.
 class GroupWriter {
  public:
   using Body = absl::FunctionRef<absl::Status(Connection&)>;
@@ -41,10 +43,14 @@ class GroupWriter {
   struct Waiting {
     Body body;
     absl::Status status;
-    bool answered = false;  // guarded by mutex_
+    bool leads = false;  // the next group, which it is in; else it is answered
+    absl::Notification turn;
   };
   using Group = std::vector<Waiting*>;
 
+  // Waits until nobody writes, or `mine` was committed by whoever did.
+  void AwaitTurn(Waiting& mine);
+  void Lead(Waiting& mine);
   void Commit(const Group& group);
   absl::Status Run(Body body);
   absl::Status RunInSavepoint(Body body);
