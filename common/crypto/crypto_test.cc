@@ -1,8 +1,12 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "common/crypto/digest.h"
 #include "common/crypto/keyed_hash.h"
 #include "common/crypto/random_ids.h"
+#include "common/resource_names.h"
+#include "common/testing/fake_clock.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace custodia {
@@ -56,6 +60,19 @@ TEST(RandomIdsTest, MakesVersion4Uuids) {
   ASSERT_EQ(id.size(), 36U);
   EXPECT_EQ(id[14], '4');
   EXPECT_NE(id, ids.Next());
+}
+
+TEST(OrderedIdsTest, MakesVersion7UuidsThatGrowWithTime) {
+  // The time of RFC 9562's example, appendix A.6.
+  testing::FakeClock clock(absl::FromUnixMillis(0x017F22E279B0));
+  OrderedIds ids(clock);
+  const std::string id = ids.Next();
+  EXPECT_EQ(id.substr(0, 15), "017f22e2-79b0-7");
+  EXPECT_TRUE(IsUuid(id));
+  EXPECT_THAT(id[19], ::testing::AnyOf('8', '9', 'a', 'b'));
+  EXPECT_NE(id, ids.Next());
+  clock.Advance(absl::Milliseconds(1));
+  EXPECT_GT(ids.Next(), id);
 }
 
 }  // namespace

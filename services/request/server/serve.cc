@@ -86,7 +86,7 @@ ClimberOptions HowToClimb(const ServeFlags& flags) {
 
 absl::Status RunServer(const ServeFlags& flags) {
   const SystemClock clock;
-  RandomIds ids;
+  OrderedIds ids(clock);
   CUSTODIA_ASSIGN_OR_RETURN(const policy::Ruleset rules,
                             rules::LoadRuleset(flags.rules));
   CUSTODIA_ASSIGN_OR_RETURN(
