@@ -111,7 +111,7 @@ absl::Status GroupWriter::Run(Body body) {
 // all savepoints with it: ROLLBACK TO then throws, and the group fails.
 absl::Status GroupWriter::RunInSavepoint(Body body) {
   connection_->Prepare("SAVEPOINT body").Run();
-  const absl::Status status = Run(body);
+  absl::Status status = Run(body);
   if (!status.ok()) connection_->Prepare("ROLLBACK TO body").Run();
   connection_->Prepare("RELEASE body").Run();
   return status;

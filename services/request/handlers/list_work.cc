@@ -36,20 +36,6 @@ std::string FiltersOf(v1::ListWorkRequest message) {
   return absl::StrCat("work/", message.SerializeAsString());
 }
 
-// Adds the action that `entry` stands for.
-absl::Status AddItem(const WorkEntry& entry, absl::Time now,
-                     RequestSnapshot& store, v1::ListWorkResponse& response) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Retrieval retrieval,
-                            store.Get(entry.retrieval));
-  const std::vector<NextAction> actions = NextActions(retrieval, now);
-  // It was written to since `now`.
-  if (entry.place >= static_cast<int>(actions.size())) return absl::OkStatus();
-  v1::WorkItem& item = *response.add_items();
-  item.set_retrieval(wire::RetrievalName(entry.retrieval));
-  *item.mutable_action() = wire::ToProto(actions[entry.place], entry.retrieval);
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<v1::ListWorkResponse> ListWork(
@@ -81,7 +67,9 @@ absl::StatusOr<v1::ListWorkResponse> ListWork(
               NextPageToken(RequestSnapshot::WorkKey(entries.back()), filters));
         }
         for (const WorkEntry& entry : entries) {
-          CUSTODIA_RETURN_IF_ERROR(AddItem(entry, now, store, response));
+          v1::WorkItem& item = *response.add_items();
+          item.set_retrieval(wire::RetrievalName(entry.retrieval));
+          *item.mutable_action() = wire::ToProto(entry.action, entry.retrieval);
         }
         return absl::OkStatus();
       }));

@@ -41,11 +41,13 @@ inline constexpr char kOutdated[] =
 // ?1 to ?3 the day, retrieval and place after which, ?4 the last day, ?5 how
 // many; the latter also of one kind, ?6.
 inline constexpr char kWork[] =
-    "SELECT retrieval, place, kind, due_day FROM work "
+    "SELECT retrieval, place, kind, due_day, organization, explanation, "
+    "attempt, amendment, document FROM work "
     "WHERE (due_day, retrieval, place) > (?1, ?2, ?3) AND due_day <= ?4 "
     "ORDER BY due_day, retrieval, place LIMIT ?5";
 inline constexpr char kWorkOfKind[] =
-    "SELECT retrieval, place, kind, due_day FROM work "
+    "SELECT retrieval, place, kind, due_day, organization, explanation, "
+    "attempt, amendment, document FROM work "
     "WHERE kind = ?6 AND (due_day, retrieval, place) > (?1, ?2, ?3) "
     "AND due_day <= ?4 ORDER BY due_day, retrieval, place LIMIT ?5";
 
@@ -70,9 +72,10 @@ inline constexpr char kNextToClimb[] =
     "OR EXISTS (SELECT 1 FROM climbing WHERE revision > ?1)) "
     "ORDER BY asked_micros, retrieval LIMIT 1";
 
-// ?1 twin key.
+// ?1 TwinHash(). That it is not empty says what the index leaves out.
 inline constexpr char kOpenTwin[] =
-    "SELECT id FROM retrievals WHERE twin_key = ?1 AND open = 1 "
+    "SELECT id FROM retrievals WHERE twin_key = ?1 AND twin_key <> '' "
+    "AND open = 1 "
     "ORDER BY create_micros, id LIMIT 1";
 
 // ?1 request id.

@@ -18,6 +18,7 @@
 #include "services/request/domain/findings.h"
 #include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/storage/prepared_append.h"
 
 namespace custodia::request {
 
@@ -40,8 +41,7 @@ struct WorkFilter {
 struct WorkEntry {
   std::string retrieval;  // id
   int place = 0;          // in Agenda::actions
-  ActionKind kind = ActionKind::kUnspecified;
-  std::optional<absl::CivilDay> due;
+  NextAction action;
 
   bool operator==(const WorkEntry&) const = default;
 };
@@ -69,13 +69,6 @@ struct OutboxEntry {
 struct SealedEvent : RecordedEvent {
   std::string previous_hash;  // of the event before; "" for the first
   std::string hash;
-};
-
-// Who does what, and when: recorded with each event.
-struct Occasion {
-  std::string actor;
-  std::string command;
-  absl::Time time;
 };
 
 // Reads, in one snapshot. Valid only inside the body it was given to.
@@ -140,15 +133,18 @@ class RequestSnapshot {
 // Reads and writes in one transaction; reads see its own writes.
 class RequestTransaction : public RequestSnapshot {
  public:
-  // Appends `events` to the retrieval `id`, brings its current row up to date
-  // and plans its work for `occasion.time`. The first append must begin with
-  // RetrievalCreated.
+  // Appends the events, at least one, and brings the current row up to date.
+  // The first event of a retrieval must be RetrievalCreated.
   //
-  // ETAG_MISMATCH where its last event is not `after` (0: it must be new):
-  // somebody else was quicker.
-  virtual absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
-                                           const std::vector<Event>& events,
-                                           const Occasion& occasion) = 0;
+  // ETAG_MISMATCH where the last event is not `append.after` (0: it must be
+  // new): somebody else was quicker. Nothing was written.
+  virtual absl::Status Append(const PreparedAppend& append) = 0;
+
+  // Prepares to append `events` to the retrieval `id`, does it, and returns
+  // what comes of it. No events change nothing. Errors as above.
+  absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
+                                   const std::vector<Event>& events,
+                                   const Occasion& occasion);
 
   // Plans the work of a retrieval for `now`. One whose events cannot be read
   // has none.

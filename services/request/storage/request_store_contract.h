@@ -69,6 +69,14 @@ class RequestStoreContract : public ::testing::TestWithParam<StoreUnderTest> {
                                 const Page& page = {.size = 100});
   absl::StatusOr<Retrieval> Get(absl::string_view id);
 
+  // How a retrieval begins.
+  static RetrievalCreated Created(absl::string_view client_reference = "");
+  // Those whose one holder was asked, or has sent the records, and one without
+  // any holder.
+  static std::vector<Event> AskedAt(absl::string_view holder);
+  static std::vector<Event> FulfilledBy(absl::string_view holder);
+  static std::vector<Event> NobodyToAsk();
+
  private:
   const custodia::testing::TempDir dir_;
 

@@ -82,34 +82,38 @@ std::vector<WorkEntry> RequestStoreWorkContract::WorkByEvents(
   for (const std::string& id : ids) {
     int place = 0;
     for (const NextAction& action : NextActions(*Get(id), now)) {
-      entries.push_back({.retrieval = id,
-                         .place = place++,
-                         .kind = action.kind,
-                         .due = action.due});
+      entries.push_back({.retrieval = id, .place = place++, .action = action});
     }
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const WorkEntry& a, const WorkEntry& b) {
-              const absl::CivilDay never = absl::CivilDay::max();
-              return std::tuple(a.due.value_or(never), a.retrieval, a.place) <
-                     std::tuple(b.due.value_or(never), b.retrieval, b.place);
-            });
+  std::sort(
+      entries.begin(), entries.end(),
+      [](const WorkEntry& a, const WorkEntry& b) {
+        const absl::CivilDay never = absl::CivilDay::max();
+        return std::tuple(a.action.due.value_or(never), a.retrieval, a.place) <
+               std::tuple(b.action.due.value_or(never), b.retrieval, b.place);
+      });
   return entries;
 }
 
 namespace {
+
+constexpr std::optional<absl::CivilDay> kNoDay;
+
+MATCHER_P3(Is, retrieval, kind, due, "") {
+  return arg.retrieval == retrieval && arg.action.kind == kind &&
+         arg.action.due == due;
+}
 
 TEST_P(RequestStoreWorkContract, WorkComesSoonestFirst) {
   Put("planned", Life({Practice("elm")}));
   PutSentTo("inquiry", Referrer("fir"));
   PutSentTo("request", Practice("elm"));
   PutSentTo("older", Practice("elm"));
-  EXPECT_THAT(
-      *Work(),
-      ElementsAre(WorkEntry{"inquiry", 0, ActionKind::kWait, kToday + 14},
-                  WorkEntry{"older", 0, ActionKind::kWait, kToday + 30},
-                  WorkEntry{"request", 0, ActionKind::kWait, kToday + 30},
-                  WorkEntry{"planned", 0, ActionKind::kSendRequest}));
+  EXPECT_THAT(*Work(),
+              ElementsAre(Is("inquiry", ActionKind::kWait, kToday + 14),
+                          Is("older", ActionKind::kWait, kToday + 30),
+                          Is("request", ActionKind::kWait, kToday + 30),
+                          Is("planned", ActionKind::kSendRequest, kNoDay)));
 }
 
 TEST_P(RequestStoreWorkContract, FiltersMustAllFit) {

@@ -1,6 +1,6 @@
 #include "services/request/storage/schema.h"
 
-#include "services/request/storage/current_row.h"
+#include "services/request/storage/write_row.h"
 
 namespace custodia::request {
 namespace {
@@ -13,7 +13,7 @@ CREATE TABLE retrievals (
   id TEXT PRIMARY KEY,
   state INTEGER NOT NULL,
   open INTEGER NOT NULL,  -- 1 until it has ended, for good or not
-  twin_key TEXT NOT NULL,  -- TwinKey(); '' is nobody's twin
+  twin_key TEXT NOT NULL,  -- now TwinHash(); '' is nobody's twin
   client_reference TEXT NOT NULL,
   create_micros INTEGER NOT NULL,
   update_micros INTEGER NOT NULL,
@@ -127,14 +127,24 @@ INSERT INTO climbing (retrieval, revision, asked_micros)
   SELECT id, '', update_micros FROM retrievals WHERE state = 8;  -- UNRESOLVED
 )sql";
 
+// What a list of work tells, so that it reads no retrieval; and only as much of
+// the index of twins as is looked for, by a hash (TwinHash()).
+constexpr char kActions[] = R"sql(
+ALTER TABLE work ADD COLUMN organization TEXT NOT NULL DEFAULT '';
+ALTER TABLE work ADD COLUMN explanation TEXT NOT NULL DEFAULT '';
+ALTER TABLE work ADD COLUMN attempt TEXT NOT NULL DEFAULT '';
+ALTER TABLE work ADD COLUMN amendment TEXT NOT NULL DEFAULT '';
+ALTER TABLE work ADD COLUMN document INTEGER NOT NULL DEFAULT 0;
+DROP INDEX retrievals_by_twin_key;
+CREATE INDEX retrievals_by_twin ON retrievals (twin_key, create_micros, id)
+  WHERE open = 1 AND twin_key <> '';
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kRetrievals},
-          {kSeals},
-          {kOverdue},
-          {kWork, sql::PutAllRows},
-          {kClimbing}};
+  return {{kRetrievals}, {kSeals},    {kOverdue},
+          {kWork},       {kClimbing}, {kActions, sql::WriteAllRows}};
 }
 
 }  // namespace custodia::request

@@ -15,14 +15,19 @@ std::string MacOf(const SealHead& head, const HashKey& key) {
   return KeyedHash(key).Add(kHead).Add(head.position).Add(head.link).Finish();
 }
 
-std::string HashBefore(sqlite::Connection& db, const EventRow& event) {
-  sqlite::Query query =
-      db.Prepare("SELECT hash FROM seals WHERE retrieval = ? AND sequence = ?");
+}  // namespace
+
+std::string Sealer::HashBefore(const EventRow& event) {
+  if (event.sequence == 1) return "";
+  if (last_.retrieval == event.retrieval &&
+      last_.sequence == event.sequence - 1) {
+    return last_.hash;
+  }
+  sqlite::Query query = db_.Prepare(
+      "SELECT hash FROM seals WHERE retrieval = ? AND sequence = ?");
   if (!query.Bind(event.retrieval, event.sequence - 1).Step()) return "";
   return query.Text(0);
 }
-
-}  // namespace
 
 std::string HashOf(const EventRow& event, absl::string_view previous,
                    const HashKey& key) {
@@ -81,16 +86,16 @@ absl::Status Sealer::Begin() {
 // The chain goes on from the head, not from the last row of `seals`: rows that
 // were removed leave a gap for ever.
 void Sealer::Add(const EventRow& event) {
-  const Seal seal{.position = head_.position + 1,
-                  .retrieval = event.retrieval,
-                  .sequence = event.sequence,
-                  .hash = HashOf(event, HashBefore(db_, event), key_)};
-  head_ = {.position = seal.position, .link = LinkOf(seal, head_.link, key_)};
+  last_ = {.position = head_.position + 1,
+           .retrieval = event.retrieval,
+           .sequence = event.sequence,
+           .hash = HashOf(event, HashBefore(event), key_)};
+  head_ = {.position = last_.position, .link = LinkOf(last_, head_.link, key_)};
   db_.Prepare(
          "INSERT INTO seals (position, retrieval, sequence, hash, link) "
          "VALUES (?, ?, ?, ?, ?)")
-      .Bind(seal.position, seal.retrieval, seal.sequence,
-            sqlite::Blob{seal.hash}, sqlite::Blob{head_.link})
+      .Bind(last_.position, last_.retrieval, last_.sequence,
+            sqlite::Blob{last_.hash}, sqlite::Blob{head_.link})
       .Run();
 }
 

@@ -10,23 +10,13 @@
 #include "absl/strings/string_view.h"
 #include "common/crypto/keyed_hash.h"
 #include "common/sqlite/connection.h"
+#include "services/request/storage/event_row.h"
 
 // The audit chain. Each event has a seal: a keyed hash over the event and the
 // hash of the event before it in its retrieval, and a link, a keyed hash over
 // that hash, its position among all events of the store, and the link before.
 // One head says how many seals there are and what the last link is.
 namespace custodia::request::sql {
-
-// All of an event's row.
-struct EventRow {
-  std::string retrieval;
-  int64_t sequence = 0;
-  int64_t time_micros = 0;
-  std::string actor;
-  std::string command;
-  std::string kind;
-  std::string payload;
-};
 
 // A row of `seals` but its link.
 struct Seal {
@@ -68,15 +58,19 @@ class Sealer {
   // AUDIT_HEAD_WRONG: going on would hide that the head was tampered with.
   absl::Status Begin();
 
-  // The events of a retrieval in the order of their sequence.
+  // The events of a retrieval in the order of their sequence, one behind the
+  // other.
   void Add(const EventRow& event);
 
   void End();
 
  private:
+  std::string HashBefore(const EventRow& event);
+
   sqlite::Connection& db_;
   const HashKey& key_;
   SealHead head_;
+  Seal last_;  // that was added
 };
 
 // Seals a store that has no head: all events that it has, retrieval by

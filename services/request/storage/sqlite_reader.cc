@@ -14,6 +14,7 @@
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
 #include "services/request/domain/errors.h"
+#include "services/request/storage/current_row.h"
 #include "services/request/storage/queries.h"
 #include "services/request/storage/stored_event.h"
 #include "services/request/storage/stored_finding.h"
@@ -26,7 +27,7 @@ std::string RequestSnapshot::ListKey(const Retrieval& last) {
 }
 
 std::string RequestSnapshot::WorkKey(const WorkEntry& last) {
-  return absl::StrCat(sql::DueDay(last.due), "/", last.place, "/",
+  return absl::StrCat(sql::DueDay(last.action.due), "/", last.place, "/",
                       last.retrieval);
 }
 
@@ -74,11 +75,16 @@ absl::StatusOr<WorkPosition> ParseWorkKey(absl::string_view key) {
 }
 
 WorkEntry ReadWork(const sqlite::Query& row) {
-  WorkEntry entry{.retrieval = row.Text(0),
-                  .place = static_cast<int>(row.Int(1)),
-                  .kind = static_cast<ActionKind>(row.Int(2))};
-  if (row.Int(3) != kNoDay) entry.due = absl::CivilDay() + row.Int(3);
-  return entry;
+  NextAction action{.kind = static_cast<ActionKind>(row.Int(2)),
+                    .organization = row.Text(4),
+                    .explanation = row.Text(5),
+                    .attempt = row.Text(6),
+                    .amendment = row.Text(7),
+                    .document = static_cast<DocumentKind>(row.Int(8))};
+  if (row.Int(3) != kNoDay) action.due = absl::CivilDay() + row.Int(3);
+  return {.retrieval = row.Text(0),
+          .place = static_cast<int>(row.Int(1)),
+          .action = std::move(action)};
 }
 
 // Appends the entries of one kind, or of all where it is absent.
@@ -216,8 +222,8 @@ absl::StatusOr<std::vector<WorkEntry>> ListWork(sqlite::Connection& db,
   }
   std::sort(entries.begin(), entries.end(),
             [](const WorkEntry& a, const WorkEntry& b) {
-              return std::tuple(DueDay(a.due), a.retrieval, a.place) <
-                     std::tuple(DueDay(b.due), b.retrieval, b.place);
+              return std::tuple(DueDay(a.action.due), a.retrieval, a.place) <
+                     std::tuple(DueDay(b.action.due), b.retrieval, b.place);
             });
   entries.resize(std::min<size_t>(entries.size(), page.size));
   return entries;
@@ -262,7 +268,7 @@ std::optional<std::string> FindOpenTwin(sqlite::Connection& db,
                                         absl::string_view twin_key) {
   if (twin_key.empty()) return std::nullopt;
   sqlite::Query query = db.Prepare(kOpenTwin);
-  if (!query.Bind(twin_key).Step()) return std::nullopt;
+  if (!query.Bind(TwinHash(twin_key)).Step()) return std::nullopt;
   return query.Text(0);
 }
 

@@ -141,8 +141,16 @@ TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdueAndToBeDone) {
     return absl::OkStatus();
   }),
               IsOk());
+  std::optional<std::string> twin;
+  ASSERT_THAT((*store)->Read([&](RequestSnapshot& snapshot) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        twin, snapshot.FindOpenTwin(TwinKey(request::testing::PlainOrder())));
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(twin, "r1");
   ASSERT_EQ(work.size(), 1);
-  EXPECT_EQ(work[0].due, kToday + 30);
+  EXPECT_EQ(work[0].action.due, kToday + 30);
 }
 
 // It has no work, and keeps nobody from that of the others.

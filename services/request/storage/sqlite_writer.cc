@@ -4,93 +4,36 @@
 #include "absl/time/time.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
-#include "services/request/domain/climb.h"
 #include "services/request/domain/errors.h"
-#include "services/request/storage/current_row.h"
-#include "services/request/storage/stored_event.h"
 #include "services/request/storage/stored_finding.h"
+#include "services/request/storage/write_row.h"
 
 namespace custodia::request::sql {
-namespace {
 
-// Returns `time` as it will be read back.
-absl::Time Rounded(absl::Time time) {
-  return absl::FromUnixMicros(absl::ToUnixMicros(time));
-}
-
-EventRow RowOf(absl::string_view retrieval, const RecordedEvent& event) {
-  return {.retrieval = std::string(retrieval),
-          .sequence = event.sequence,
-          .time_micros = absl::ToUnixMicros(event.time),
-          .actor = event.actor,
-          .command = event.command,
-          .kind = std::string(KindOf(event.event)),
-          .payload = ToStored(event.event).SerializeAsString()};
-}
-
-}  // namespace
-
-absl::StatusOr<Retrieval> SqliteTransaction::Append(
-    absl::string_view id, int64_t after, const std::vector<Event>& events,
-    const Occasion& occasion) {
-  CUSTODIA_ASSIGN_OR_RETURN(Retrieval retrieval, Replay(db(), id));
-  if (retrieval.sequence != after) {
+absl::Status SqliteTransaction::Append(const PreparedAppend& append) {
+  const std::string& id = append.retrieval.id;
+  if (!WriteRow(db(), append)) {  // First: events refer to it.
     return error::EtagMismatch(absl::StrCat("retrievals/", id));
   }
-  std::vector<RecordedEvent> recorded;
-  for (const Event& event : events) {
-    recorded.push_back({.sequence = retrieval.sequence + 1,
-                        .time = Rounded(occasion.time),
-                        .actor = occasion.actor,
-                        .command = occasion.command,
-                        .event = event});
-    Apply(recorded.back(), retrieval);
-  }
-  if (recorded.empty()) return retrieval;
-  PutRow(db(), retrieval,
-         Rounded(occasion.time));  // First: events refer to it.
-  PutClimbing(retrieval);
-  CUSTODIA_RETURN_IF_ERROR(PutEvents(id, recorded));
-  appended_.insert(retrieval.id);
-  return retrieval;
+  CUSTODIA_RETURN_IF_ERROR(PutEvents(append.events));
+  appended_.insert(id);
+  return absl::OkStatus();
 }
 
-// What the retrieval knows of the directory is as old as its leads.
-void SqliteTransaction::PutClimbing(const Retrieval& retrieval) {
-  if (!MayClimb(retrieval)) {
-    db().Prepare("DELETE FROM climbing WHERE retrieval = ?")
-        .Bind(retrieval.id)
-        .Run();
-    return;
-  }
-  db().Prepare(
-          "INSERT INTO climbing (retrieval, revision, asked_micros) "
-          "VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-      .Bind(retrieval.id, retrieval.directory_revision,
-            absl::ToUnixMicros(retrieval.update_time))
-      .Run();
-}
-
-void SqliteTransaction::PutEvent(const EventRow& event) {
-  db().Prepare(
-          "INSERT INTO events (retrieval, sequence, time_micros, actor, "
-          "command, kind, payload) VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .Bind(event.retrieval, event.sequence, event.time_micros, event.actor,
-            event.command, event.kind, sqlite::Blob{event.payload})
-      .Run();
-}
-
-absl::Status SqliteTransaction::PutEvents(
-    absl::string_view id, const std::vector<RecordedEvent>& events) {
+absl::Status SqliteTransaction::PutEvents(const std::vector<EventRow>& events) {
   Sealer sealer(db(), key_);
   if (const absl::Status begun = sealer.Begin(); !begun.ok()) {
     log::Error("audit_head_wrong", {{"reason", error::Reason(begun)}});
     return error::StoreFailed();
   }
-  for (const RecordedEvent& event : events) {
-    const EventRow row = RowOf(id, event);
-    PutEvent(row);
-    sealer.Add(row);
+  for (const EventRow& event : events) {
+    db().Prepare(
+            "INSERT INTO events (retrieval, sequence, time_micros, actor, "
+            "command, kind, payload) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .Bind(event.retrieval, event.sequence, event.time_micros, event.actor,
+              event.command, event.kind, sqlite::Blob{event.payload})
+        .Run();
+    sealer.Add(event);
   }
   sealer.End();
   return absl::OkStatus();

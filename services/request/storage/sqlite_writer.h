@@ -21,9 +21,8 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   // The ids of the retrievals that were appended to.
   const std::set<std::string>& appended() const { return appended_; }
 
-  absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
-                                   const std::vector<Event>& events,
-                                   const Occasion& occasion) override;
+  using SqliteReads::Append;
+  absl::Status Append(const PreparedAppend& append) override;
   absl::Status Plan(absl::string_view id, absl::Time now) override;
   absl::Status RecordClimb(absl::string_view id, absl::string_view revision,
                            absl::Time time) override;
@@ -34,10 +33,7 @@ class SqliteTransaction final : public SqliteReads<RequestTransaction> {
   absl::Status Dequeue(int64_t outbox_id) override;
 
  private:
-  void PutClimbing(const Retrieval& retrieval);
-  void PutEvent(const EventRow& event);
-  absl::Status PutEvents(absl::string_view id,
-                         const std::vector<RecordedEvent>& events);
+  absl::Status PutEvents(const std::vector<EventRow>& events);
 
   const HashKey& key_;
   std::set<std::string> appended_;

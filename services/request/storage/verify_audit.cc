@@ -97,13 +97,13 @@ class Verifier {
       return AuditFault::kSealChanged;
     }
     if (row.IsNull(6)) return AuditFault::kEventMissing;
-    const sql::EventRow event{.retrieval = seal.retrieval,
-                              .sequence = seal.sequence,
-                              .time_micros = row.Int(6),
-                              .actor = row.Text(7),
-                              .command = row.Text(8),
-                              .kind = row.Text(9),
-                              .payload = row.Text(10)};
+    const EventRow event{.retrieval = seal.retrieval,
+                         .sequence = seal.sequence,
+                         .time_micros = row.Int(6),
+                         .actor = row.Text(7),
+                         .command = row.Text(8),
+                         .kind = row.Text(9),
+                         .payload = row.Text(10)};
     if (seal.hash != sql::HashOf(event, row.Text(5), key_)) {
       return AuditFault::kEventChanged;
     }

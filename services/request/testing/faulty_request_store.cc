@@ -84,11 +84,9 @@ class FaultyTransaction final : public Faulty<RequestTransaction> {
  public:
   using Faulty::Faulty;
 
-  absl::StatusOr<Retrieval> Append(absl::string_view id, int64_t after,
-                                   const std::vector<Event>& events,
-                                   const Occasion& occasion) override {
+  absl::Status Append(const PreparedAppend& append) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
-    return real_.Append(id, after, events, occasion);
+    return real_.Append(append);
   }
   absl::Status Plan(absl::string_view id, absl::Time now) override {
     CUSTODIA_RETURN_IF_ERROR(Step());

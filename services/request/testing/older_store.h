@@ -10,6 +10,10 @@ DROP TABLE seals;
 DROP TABLE audit_head;
 DROP TABLE climbing;
 DROP TABLE work;
+DROP INDEX retrievals_by_twin;
+CREATE INDEX retrievals_by_twin_key
+  ON retrievals (twin_key, open, create_micros, id);
+UPDATE retrievals SET twin_key = 'as it was';
 DROP INDEX retrievals_by_replan;
 ALTER TABLE retrievals DROP COLUMN replan_micros;
 DROP INDEX retrievals_by_overdue;

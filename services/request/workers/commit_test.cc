@@ -1,6 +1,8 @@
 #include "services/request/workers/commit.h"
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "common/testing/counting_ids.h"
 #include "common/testing/fake_clock.h"
@@ -33,6 +35,26 @@ TEST(TodayTest, IsTheLaterOfUtcAndThePatientsZone) {
             absl::CivilDay(2027, 1, 1));
   EXPECT_EQ(Today(At(kNewYear), "Nowhere/At_All"), absl::CivilDay(2027, 1, 1));
 }
+
+// Somebody else writes between the thoughts of a caller and its transaction.
+class OvertakingStore final : public RequestStore {
+ public:
+  explicit OvertakingStore(RequestStore& real) : real_(real) {}
+
+  void OnAppend(Listener listener) override {
+    real_.OnAppend(std::move(listener));
+  }
+  absl::Status Read(ReadBody body) override { return real_.Read(body); }
+  absl::Status Write(WriteBody body) override {
+    if (overtake) std::exchange(overtake, nullptr)();
+    return real_.Write(body);
+  }
+
+  std::function<void()> overtake;  // runs once
+
+ private:
+  RequestStore& real_;
+};
 
 class CommitTest : public ::testing::Test {
  protected:
@@ -149,6 +171,49 @@ TEST_F(CommitTest, WhatMakesNothingHappenRecordsNothing) {
   const auto late = Commit({.retrieval = "r1", .command = Locate{}}, tools_);
   ASSERT_THAT(late, IsOk());
   EXPECT_EQ(EventsOf("r1").size(), 2U);
+}
+
+class OvertakenCommitTest : public CommitTest {
+ protected:
+  OvertakingStore overtaking_{*store_};
+  const CommitTools overtaken_{
+      .clock = clock_, .ids = ids_, .store = overtaking_, .rules = rules_};
+};
+
+TEST_F(OvertakenCommitTest, RestsOnWhatItsTransactionFinds) {
+  ASSERT_THAT(MakeRetrieval("r1"), IsOk());
+  overtaking_.overtake = [&] {
+    EXPECT_THAT(
+        Commit({.retrieval = "r1",
+                .command = MarkProviderUnclear{.directory_revision = "7"}},
+               tools_),
+        IsOk());
+  };
+  const auto withdrawn =
+      Commit({.retrieval = "r1", .command = Withdraw{}}, overtaken_);
+  ASSERT_THAT(withdrawn, IsOk());
+  EXPECT_EQ(withdrawn->retrieval.sequence, 3);
+  EXPECT_EQ(withdrawn->retrieval.directory_revision, "7");
+  EXPECT_EQ(EventsOf("r1").size(), 3U);
+}
+
+TEST_F(OvertakenCommitTest, IsRefusedWhereItWasForTheStateBefore) {
+  ASSERT_THAT(MakeRetrieval("r1"), IsOk());
+  overtaking_.overtake = [&] { EXPECT_THAT(WithdrawIt("r1", {}), IsOk()); };
+  EXPECT_THAT(
+      Commit({.retrieval = "r1", .command = Withdraw{}, .expected_sequence = 1},
+             overtaken_),
+      HasReason("ETAG_MISMATCH"));
+  EXPECT_EQ(EventsOf("r1").size(), 2U);
+}
+
+TEST_F(OvertakenCommitTest, NamesATwinThatCameMeanwhile) {
+  overtaking_.overtake = [&] { EXPECT_THAT(MakeRetrieval("r1"), IsOk()); };
+  const auto made = Commit(
+      {.retrieval = "r2", .command = Create{.order = testing::PlainOrder()}},
+      overtaken_);
+  ASSERT_THAT(made, IsOk());
+  EXPECT_EQ(made->retrieval.duplicate_of, "retrievals/r1");
 }
 
 }  // namespace
