@@ -49,7 +49,7 @@ class CsvRow {
 // Reads a CSV file with a header (RFC 4180; LF or CRLF) row by row, in memory
 // that does not grow with the file. Columns are found by name, without regard
 // to case, spaces around it, quotes or a byte order mark. Blank lines are
-// skipped. Not thread-safe.
+// skipped. A thread of its own reads a little ahead. Not thread-safe.
 class CsvReader {
  public:
   // Opens `path` and finds `columns` in its header. IMPORT_FILE_UNREADABLE,
@@ -75,17 +75,20 @@ class CsvReader {
   std::string Digest();
 
  private:
-  struct Source;  // the bytes and libcsv's parser
+  struct Source;  // the file, and what is read of it ahead
+  struct Batch;
 
   explicit CsvReader(std::unique_ptr<Source> source);
   absl::Status FindColumns(const std::vector<Column>& columns);
-  void Fill(const std::vector<std::string>& fields);
+  void TakeBatch();
+  void ReadAhead();
+  void FillBatch(Batch& batch);
+  void FillRow(CsvRow& row);
 
   const std::unique_ptr<Source> source_;
   size_t width_ = 0;            // fields of the header
   std::vector<size_t> places_;  // field of each column found
   CsvRow::Index index_;         // column to its place in places_
-  CsvRow row_;
 };
 
 }  // namespace custodia::directory

@@ -1,6 +1,7 @@
 #include "services/directory/imports/text.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 
@@ -68,6 +69,16 @@ std::optional<std::string> FromWindows1252(absl::string_view bytes) {
   return out;
 }
 
+// Whether the text is what CleanText() makes of it, as most are.
+bool IsCleanAscii(absl::string_view bytes) {
+  char before = ' ';
+  for (const char c : bytes) {
+    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return bytes.empty() || before != ' ';
+}
+
 }  // namespace
 
 bool IsUtf8(absl::string_view bytes) {
@@ -76,6 +87,17 @@ bool IsUtf8(absl::string_view bytes) {
     if (length == 0) return false;
     bytes.remove_prefix(length);
   }
+  return true;
+}
+
+bool CleanTextInto(absl::string_view bytes, std::string& clean) {
+  if (IsCleanAscii(bytes)) {
+    clean.assign(bytes.data(), bytes.size());
+    return true;
+  }
+  std::optional<std::string> text = CleanText(bytes);
+  if (!text) return false;
+  clean = *std::move(text);
   return true;
 }
 

@@ -17,6 +17,10 @@ bool IsUtf8(absl::string_view bytes);
 // are text in neither.
 std::optional<std::string> CleanText(absl::string_view bytes);
 
+// Does the same into `clean`, whose memory is used again, and returns whether
+// the bytes are text.
+bool CleanTextInto(absl::string_view bytes, std::string& clean);
+
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_IMPORTS_TEXT_H_
