@@ -6,7 +6,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 
 namespace custodia {
@@ -60,9 +59,13 @@ std::optional<PartialDate> ParseDate(absl::string_view text) {
 
 std::string FormatDate(const PartialDate& date) {
   if (!date.known()) return "";
-  std::string text = absl::StrFormat("%04d", date.year);
-  if (date.month != 0) absl::StrAppendFormat(&text, "-%02d", date.month);
-  if (date.day != 0) absl::StrAppendFormat(&text, "-%02d", date.day);
+  std::string text = absl::StrCat(absl::Dec(date.year, absl::kZeroPad4));
+  if (date.month != 0) {
+    absl::StrAppend(&text, "-", absl::Dec(date.month, absl::kZeroPad2));
+  }
+  if (date.day != 0) {
+    absl::StrAppend(&text, "-", absl::Dec(date.day, absl::kZeroPad2));
+  }
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -52,6 +53,14 @@ void AppendJson(std::string& out, int64_t value) {
 }
 
 void AppendJson(std::string& out, double value) {
+  constexpr double kPlain = 1e9;
+  if (value >= 0 && value < kPlain) {  // As durations are.
+    const auto thousandths = static_cast<int64_t>(std::llround(value * 1000));
+    const std::string digits = std::to_string(1000 + thousandths % 1000);
+    out.append(std::to_string(thousandths / 1000)).append(".");
+    out.append(digits, 1);
+    return;
+  }
   char text[32];
   std::snprintf(text, sizeof(text), "%.3f", value);
   out += text;
@@ -59,7 +68,10 @@ void AppendJson(std::string& out, double value) {
 
 void Write(spdlog::level::level_enum level, absl::string_view event,
            Fields fields) {
-  std::string line = "\"event\":";
+  constexpr size_t kUsualSize = 512;
+  std::string line;
+  line.reserve(kUsualSize);
+  line += "\"event\":";
   AppendJson(line, event);
   for (const Field& field : fields) {
     line += ',';
@@ -68,7 +80,7 @@ void Write(spdlog::level::level_enum level, absl::string_view event,
     std::visit([&](const auto& value) { AppendJson(line, value); },
                field.value);
   }
-  Logger().log(level, "{}", line);
+  Logger().log(level, spdlog::string_view_t(line));
 }
 
 void FromGrpc(gpr_log_func_args* args) {
