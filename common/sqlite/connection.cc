@@ -17,6 +17,12 @@ std::string Query::Text(int column) const {
   return statement_.getColumn(column).getString();
 }
 
+absl::string_view Query::TextHere(int column) const {
+  const SQLite::Column value = statement_.getColumn(column);
+  return {static_cast<const char*>(value.getBlob()),
+          static_cast<size_t>(value.getBytes())};
+}
+
 int64_t Query::Int(int column) const {
   return statement_.getColumn(column).getInt64();
 }

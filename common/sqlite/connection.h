@@ -47,6 +47,8 @@ class Query {
 
   // Columns of the current row, from 0. Text is of BLOB columns too.
   std::string Text(int column) const;
+  // The same without a copy: good until the next Step() or the query's end.
+  absl::string_view TextHere(int column) const;
   int64_t Int(int column) const;
   bool IsNull(int column) const;
   std::optional<int64_t> OptionalInt(int column) const;

@@ -21,8 +21,9 @@ class MessageWriter {
   // An enum, a bool or an int, not negative unless it has 64 bits.
   void Number(int field, uint64_t number) {
     if (number == 0) return;
-    Varint(static_cast<uint64_t>(field) << 3);
-    Varint(number);
+    char head[2 * kLongest];
+    char* const end = Varint(number, Varint(Tag(field, 0), head));
+    out_.append(head, static_cast<size_t>(end - head));
   }
 
   void Text(int field, absl::string_view text) {
@@ -31,22 +32,22 @@ class MessageWriter {
 
   // A text of a list, which may be "".
   void Element(int field, absl::string_view text) {
-    Begin(field);
-    Varint(text.size());
+    char head[2 * kLongest];
+    char* const end = Varint(text.size(), Varint(Tag(field, 2), head));
+    out_.append(head, static_cast<size_t>(end - head));
     out_.append(text.data(), text.size());
   }
 
   // A message, whose fields `body()` writes with this writer.
   template <typename Body>
   void Message(int field, Body body) {
-    Begin(field);
+    char head[kLongest];
+    out_.append(head, static_cast<size_t>(Varint(Tag(field, 2), head) - head));
     const size_t start = out_.size();
     body();
     // How long it is stands before it.
-    const size_t size = out_.size() - start;
-    std::string prefix;
-    MessageWriter(prefix).Varint(size);
-    out_.insert(start, prefix);
+    char* const end = Varint(out_.size() - start, head);
+    out_.insert(start, head, static_cast<size_t>(end - head));
   }
 
   // Fields that a writer wrote.
@@ -55,12 +56,19 @@ class MessageWriter {
   }
 
  private:
-  void Begin(int field) { Varint((static_cast<uint64_t>(field) << 3) | 2); }
-  void Varint(uint64_t number) {
-    for (; number >= 0x80; number >>= 7) {
-      out_ += static_cast<char>(number | 0x80);
-    }
-    out_ += static_cast<char>(number);
+  static constexpr int kLongest = 10;
+
+  // `type`: 0 before a number, 2 before what has a length.
+  static uint64_t Tag(int field, uint64_t type) {
+    return (static_cast<uint64_t>(field) << 3) | type;
+  }
+
+  // Writes to `to`, and returns the end of what it wrote.
+  static char* Varint(uint64_t number, char* to) {
+    for (; number >= 0x80; number >>= 7)
+      *to++ = static_cast<char>(number | 0x80);
+    *to++ = static_cast<char>(number);
+    return to;
   }
 
   std::string& out_;

@@ -134,4 +134,10 @@ std::string AddressKey(const Address& address) {
   return absl::StrCat(absl::StrJoin(street, " "), "|", zip);
 }
 
+const std::string& AddressKeyOf(const Organization& organization) {
+  return organization.memo.Get(OrganizationText::kAddressKey, [&] {
+    return AddressKey(organization.address);
+  });
+}
+
 }  // namespace custodia::directory

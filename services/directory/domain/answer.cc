@@ -176,11 +176,13 @@ std::vector<Stretch> Answerer::Cut() const {
     }
   }
   std::vector<Stretch> stretches;
-  for (const DayRange& piece : CutAt(asked_, ranges)) {
+  const std::vector<DayRange> pieces = CutAt(asked_, ranges);
+  for (const DayRange& piece : pieces) {
     Stretch next{.dates = piece};
     for (const Holding& holding : holdings_) {
       if (!Covers(holding.custody.service_dates, piece)) continue;
       next.holdings.push_back(&holding);
+      if (pieces.size() == 1) continue;  // There is none to compare with.
       std::string key = HoldingKey(holding);
       for (const CustodyReport* one : Destructions(holding)) {
         if (Covers(DaysOf(*one), piece)) absl::StrAppend(&key, "\n", one->id);
@@ -218,7 +220,9 @@ absl::Status Answerer::TellHolders(const Way& way, const Stretch& stretch,
 absl::Status Answerer::AddStretch(const Stretch& stretch) {
   answer_.stretches.push_back(stretch.dates);
   if (stretch.holdings.empty()) answer_.uncovered.push_back(stretch.dates);
+  constexpr size_t kUsualLeads = 16;
   Findings findings;
+  findings.leads.reserve(kUsualLeads);
   CUSTODIA_RETURN_IF_ERROR(
       AddHolders(stretch.dates, stretch.holdings, findings.leads));
   for (const Way& way : ways_) {
@@ -238,7 +242,11 @@ absl::Status Answerer::AddStretch(const Stretch& stretch) {
     }
     findings.trail.clear();
   }
-  for (Lead& lead : findings.leads) answer_.leads.push_back(std::move(lead));
+  if (answer_.leads.empty()) {
+    answer_.leads = std::move(findings.leads);
+  } else {
+    for (Lead& lead : findings.leads) answer_.leads.push_back(std::move(lead));
+  }
   return absl::OkStatus();
 }
 

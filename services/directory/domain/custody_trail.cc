@@ -131,7 +131,7 @@ std::string Teller::OriginClause() const {
                                             : "The records are those of ",
                         origin.display_name);
   }
-  const std::string doctor = WhoseRecords(inquiry_);
+  const absl::string_view doctor = WhoseRecords(inquiry_);
   if (origin.is_site) {
     return absl::StrCat(origin.display_name,
                         " is the practice location that NPPES names for ",

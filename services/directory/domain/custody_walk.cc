@@ -1,7 +1,6 @@
 #include "services/directory/domain/custody_walk.h"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 #include "common/status_macros.h"
@@ -28,9 +27,8 @@ class Walker {
 
   absl::StatusOr<Walk> Run(Carried start) {
     waiting_.push_back(std::move(start));
-    while (!waiting_.empty()) {
-      const Carried next = std::move(waiting_.front());
-      waiting_.pop_front();
+    while (visited_ < waiting_.size()) {
+      const Carried next = std::move(waiting_[visited_++]);
       CUSTODIA_RETURN_IF_ERROR(Visit(next));
     }
     return std::move(walk_);
@@ -40,7 +38,8 @@ class Walker {
   // Whether one more way can be followed. There is room for at least one
   // for each share of records that is visited: it has left the queue.
   bool HasRoom() {
-    const bool room = waiting_.size() + walk_.ends.size() < kMaxBranches;
+    const size_t waiting = waiting_.size() - visited_;
+    const bool room = waiting + walk_.ends.size() < kMaxBranches;
     walk_.cut |= !room;
     return room;
   }
@@ -60,7 +59,8 @@ class Walker {
   const std::string& practitioner_;
   const std::set<std::string>& walked_through_;
   FactsAsOf& facts_;
-  std::deque<Carried> waiting_;
+  std::vector<Carried> waiting_;
+  size_t visited_ = 0;  // of `waiting_`
   Walk walk_;
 };
 
@@ -138,6 +138,12 @@ absl::Status Walker::Visit(const Carried& carried) {
   }
   CUSTODIA_ASSIGN_OR_RETURN(const Standing standing, facts_.StandingOf(*here));
   CUSTODIA_ASSIGN_OR_RETURN(auto events, facts_.EventsFrom(here->id));
+  const Outcome outcome =
+      standing.closed ? Outcome::kNotOperating : Outcome::kLeadFound;
+  if (events.empty()) {  // As with most.
+    End(carried, carried.share, here, outcome);
+    return absl::OkStatus();
+  }
   events = InOrderOfClaim(std::move(events));
 
   std::vector<Share> rest = {carried.share};
@@ -175,10 +181,7 @@ absl::Status Walker::Visit(const Carried& carried) {
     }
     rest = std::move(left);
   }
-  for (const Share& share : rest) {
-    End(staying, share, here,
-        standing.closed ? Outcome::kNotOperating : Outcome::kLeadFound);
-  }
+  for (const Share& share : rest) End(staying, share, here, outcome);
   return absl::OkStatus();
 }
 

@@ -23,6 +23,15 @@ struct NameQuery {
   std::string city;
 };
 
+// An organization with what became of its records and what was said of them.
+struct OrganizationFacts : Organization {
+  std::vector<SuccessionEvent> successions;  // from it, by id
+  std::vector<CustodyReport> reports;        // about it, by id, whenever said
+
+  bool operator==(const OrganizationFacts&) const = default;
+};
+using SharedOrganizations = std::vector<Shared<OrganizationFacts>>;
+
 // All that resolution may ask of the directory: the facts as known at one
 // revision. Ids are canonical in answers; an alias (the id of an import file,
 // an NPI) finds the same node. Lists come in a stable order (by id).
@@ -44,6 +53,10 @@ class FactReader {
   virtual absl::StatusOr<std::optional<Organization>> FindOrganization(
       absl::string_view id) = 0;
 
+  // The same, to be shared.
+  virtual absl::StatusOr<std::optional<Shared<OrganizationFacts>>>
+  ShareOrganization(absl::string_view id) = 0;
+
   virtual absl::StatusOr<std::vector<Affiliation>> AffiliationsOf(
       absl::string_view practitioner_id) = 0;
 
@@ -55,19 +68,19 @@ class FactReader {
   virtual absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) = 0;
 
-  // Organizations that are no sites, standing at this AddressKey().
-  virtual absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
-      absl::string_view address_key) = 0;
+  // Organizations that MakesRecords() and that are no sites, standing at this
+  // AddressKey(): the first `limit` by name, then id.
+  virtual absl::StatusOr<SharedOrganizations> OrganizationsAt(
+      absl::string_view address_key, int limit) = 0;
 
   // Organizations of `type` that serve `area` (a county's FIPS code or a
   // two-letter state) as one of their jurisdictions.
-  virtual absl::StatusOr<std::vector<Shared<Organization>>>
-  OrganizationsServing(OrganizationType type, absl::string_view area) = 0;
+  virtual absl::StatusOr<SharedOrganizations> OrganizationsServing(
+      OrganizationType type, absl::string_view area) = 0;
 
   // Organizations of `type` that stand in the county.
-  virtual absl::StatusOr<std::vector<Shared<Organization>>>
-  OrganizationsInCounty(OrganizationType type,
-                        absl::string_view county_fips) = 0;
+  virtual absl::StatusOr<SharedOrganizations> OrganizationsInCounty(
+      OrganizationType type, absl::string_view county_fips) = 0;
 
   // The county in which (most of) a ZIP code lies, as FIPS code; nothing where
   // not known. Takes ZIP+4 too.

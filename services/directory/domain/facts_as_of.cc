@@ -18,22 +18,30 @@ bool TookTheWhole(const SuccessionEvent& event) {
 
 }  // namespace
 
-absl::StatusOr<const Organization*> FactsAsOf::Find(absl::string_view id) {
-  auto found = organizations_.find(id);
-  if (found == organizations_.end()) {
-    CUSTODIA_ASSIGN_OR_RETURN(std::optional<Organization> read,
-                              reader_.FindOrganization(id));
-    std::optional<Shared<Organization>> kept;
-    if (read) {
-      const std::string own_id = read->id;
-      kept = organizations_.try_emplace(own_id, *std::move(read)).first->second;
-    }
-    found = organizations_.try_emplace(std::string(id), std::move(kept)).first;
+absl::StatusOr<const OrganizationFacts*> FactsAsOf::FactsOf(
+    absl::string_view id) {
+  const auto found = organizations_.find(id);
+  if (found != organizations_.end()) {
+    return found->second ? &**found->second : nullptr;
   }
-  return found->second ? &**found->second : nullptr;
+  CUSTODIA_ASSIGN_OR_RETURN(const auto read, reader_.ShareOrganization(id));
+  if (!read.has_value()) {
+    organizations_.try_emplace(id, std::nullopt);
+    return nullptr;
+  }
+  // By an alias and by its own id it is the same.
+  const Shared<OrganizationFacts> kept =
+      *organizations_.try_emplace((*read)->id, *read).first->second;
+  if (kept->id != id) organizations_.try_emplace(id, kept);
+  return &*kept;
 }
 
-const Organization& FactsAsOf::Keep(const Shared<Organization>& organization) {
+absl::StatusOr<const Organization*> FactsAsOf::Find(absl::string_view id) {
+  return FactsOf(id);
+}
+
+const Organization& FactsAsOf::Keep(
+    const Shared<OrganizationFacts>& organization) {
   return **organizations_.try_emplace(organization->id, organization)
                .first->second;
 }
@@ -42,24 +50,14 @@ Shared<Organization> FactsAsOf::Share(const Organization& organization) const {
   return *organizations_.find(organization.id)->second;
 }
 
-absl::StatusOr<const std::vector<SuccessionEvent>*> FactsAsOf::AllEventsFrom(
-    absl::string_view organization_id) {
-  auto found = events_.find(organization_id);
-  if (found == events_.end()) {
-    CUSTODIA_ASSIGN_OR_RETURN(std::vector<SuccessionEvent> read,
-                              reader_.SuccessionsFrom(organization_id));
-    found =
-        events_.emplace(std::string(organization_id), std::move(read)).first;
-  }
-  return &found->second;
-}
-
 absl::StatusOr<std::vector<SuccessionEvent>> FactsAsOf::EventsFrom(
     absl::string_view organization_id) {
-  CUSTODIA_ASSIGN_OR_RETURN(const auto* all, AllEventsFrom(organization_id));
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
+                            FactsOf(organization_id));
   std::vector<SuccessionEvent> begun;
-  std::copy_if(all->begin(), all->end(), std::back_inserter(begun),
-               [&](const SuccessionEvent& event) {
+  if (facts == nullptr) return begun;
+  std::copy_if(facts->successions.begin(), facts->successions.end(),
+               std::back_inserter(begun), [&](const SuccessionEvent& event) {
                  return Begun(event.effective_date);
                });
   return begun;
@@ -67,30 +65,26 @@ absl::StatusOr<std::vector<SuccessionEvent>> FactsAsOf::EventsFrom(
 
 absl::StatusOr<std::vector<CustodyReport>> FactsAsOf::ReportsAbout(
     absl::string_view organization_id) {
-  auto found = reports_.find(organization_id);
-  if (found == reports_.end()) {
-    CUSTODIA_ASSIGN_OR_RETURN(std::vector<CustodyReport> read,
-                              reader_.ReportsAbout(organization_id));
-    read.erase(std::remove_if(read.begin(), read.end(),
-                              [&](const CustodyReport& report) {
-                                return !Begun(report.report_date);
-                              }),
-               read.end());
-    found =
-        reports_.emplace(std::string(organization_id), std::move(read)).first;
-  }
-  return found->second;
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
+                            FactsOf(organization_id));
+  std::vector<CustodyReport> said;
+  if (facts == nullptr) return said;
+  std::copy_if(
+      facts->reports.begin(), facts->reports.end(), std::back_inserter(said),
+      [&](const CustodyReport& report) { return Begun(report.report_date); });
+  return said;
 }
 
 absl::StatusOr<Standing> FactsAsOf::StandingOf(
     const Organization& organization) {
-  CUSTODIA_ASSIGN_OR_RETURN(const auto* events, AllEventsFrom(organization.id));
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
+                            FactsOf(organization.id));
   std::optional<absl::CivilDay> taken;  // The last day before it was taken.
   bool taken_undated = false;
   bool closure = false;
   std::optional<absl::CivilDay> closure_day;
   bool ends_later = false;
-  for (const SuccessionEvent& event : *events) {
+  for (const SuccessionEvent& event : facts->successions) {
     const bool closes = event.kind == SuccessionKind::kClosure;
     if (!closes && !TookTheWhole(event)) continue;
     const std::optional<absl::CivilDay> day = event.effective_date.LastDay();

@@ -2,11 +2,11 @@
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_FACTS_AS_OF_H_
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -25,13 +25,14 @@ struct Standing {
 };
 
 // The facts as they stood on one day: what took effect later is not there.
-// Reads each organization, its events and what was said of it once. Not
-// thread-safe.
+// Reads each organization once. Not thread-safe.
 class FactsAsOf {
  public:
   // Borrows `reader`.
   FactsAsOf(FactReader& reader, absl::CivilDay as_of)
-      : reader_(reader), as_of_(as_of) {}
+      : reader_(reader), as_of_(as_of) {
+    organizations_.reserve(32);  // As usual answers look at.
+  }
 
   FactReader& reader() { return reader_; }
   absl::CivilDay as_of() const { return as_of_; }
@@ -42,7 +43,7 @@ class FactsAsOf {
 
   // Returns the same organization as read once: what was found of it before,
   // or `organization` itself. Good for as long as this object.
-  const Organization& Keep(const Shared<Organization>& organization);
+  const Organization& Keep(const Shared<OrganizationFacts>& organization);
 
   // Returns `organization`, which came from Find() or Keep(), to outlive this
   // object.
@@ -62,16 +63,14 @@ class FactsAsOf {
   bool Begun(const PartialDate& date) const;
 
  private:
-  absl::StatusOr<const std::vector<SuccessionEvent>*> AllEventsFrom(
-      absl::string_view organization_id);
+  // nullptr where there is none.
+  absl::StatusOr<const OrganizationFacts*> FactsOf(absl::string_view id);
 
   FactReader& reader_;
   const absl::CivilDay as_of_;
   // By each id that was asked for, and by their own.
-  std::map<std::string, std::optional<Shared<Organization>>, std::less<>>
+  absl::flat_hash_map<std::string, std::optional<Shared<OrganizationFacts>>>
       organizations_;
-  std::map<std::string, std::vector<SuccessionEvent>, std::less<>> events_;
-  std::map<std::string, std::vector<CustodyReport>, std::less<>> reports_;
 };
 
 }  // namespace custodia::directory

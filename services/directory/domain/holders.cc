@@ -137,7 +137,9 @@ absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
     lead.departments.push_back(origin.department);
   }
   CUSTODIA_ASSIGN_OR_RETURN(lead.ask, AskOf(inquiry, holding, stretch));
-  AddMissing(Confirmations(holding, stretch), lead.evidence);
+  if (inquiry.question.explained) {
+    AddMissing(Confirmations(holding, stretch), lead.evidence);
+  }
   return Ranked{.lead = std::move(lead),
                 .turn = inquiry.turn,
                 .inferred = origin.inferred,

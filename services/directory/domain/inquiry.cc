@@ -26,7 +26,7 @@ const std::string& PractitionerName(const Inquiry& inquiry) {
   return inquiry.title;
 }
 
-std::string WhoseRecords(const Inquiry& inquiry) {
+absl::string_view WhoseRecords(const Inquiry& inquiry) {
   if (inquiry.practitioner != nullptr) return inquiry.title;
   if (inquiry.organization != nullptr &&
       (inquiry.laboratory || !inquiry.question.query)) {

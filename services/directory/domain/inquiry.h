@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "services/directory/domain/custody_walk.h"
 #include "services/directory/domain/facts_as_of.h"
 #include "services/directory/domain/origins.h"
@@ -54,7 +56,18 @@ const std::string& PractitionerName(const Inquiry& inquiry);
 
 // Returns "Dr. Jane Roe", "the doctor" where unknown, or the organization asked
 // for where no doctor was.
-std::string WhoseRecords(const Inquiry& inquiry);
+absl::string_view WhoseRecords(const Inquiry& inquiry);
+
+// Return what only an answer that is explained needs, and nothing for others:
+// a sentence, put together of `parts`, or evidence.
+template <typename... Parts>
+std::string Say(const Inquiry& inquiry, const Parts&... parts) {
+  return inquiry.question.explained ? absl::StrCat(parts...) : std::string();
+}
+inline std::vector<Evidence> Why(const Inquiry& inquiry,
+                                 const std::vector<Evidence>& evidence) {
+  return inquiry.question.explained ? evidence : std::vector<Evidence>();
+}
 
 // Returns whether a patient may ask at all: a laboratory must answer for what
 // it holds, whenever made, since 2014-10-06 (42 CFR 493.1291(l); 45 CFR 164.524

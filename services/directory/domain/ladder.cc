@@ -53,14 +53,13 @@ class Ladder {
     } else {
       for (const Rung rung :
            {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety}) {
-        referrals_.Note(
-            rung, Outcome::kNotApplicable, "",
-            absl::StrCat(WhoseRecords(inquiry_),
-                         inquiry_.laboratory
-                             ? " is a laboratory; medical societies serve "
-                               "physicians"
-                             : " is no physician; medical societies do not "
-                               "serve the profession"));
+        referrals_.Note(rung, Outcome::kNotApplicable, "",
+                        Say(inquiry_, WhoseRecords(inquiry_),
+                            inquiry_.laboratory
+                                ? " is a laboratory; medical societies serve "
+                                  "physicians"
+                                : " is no physician; medical societies do not "
+                                  "serve the profession"));
       }
     }
     CUSTODIA_RETURN_IF_ERROR(Boards(served));
@@ -79,8 +78,8 @@ class Ladder {
   absl::Status AreaHospitals();
   absl::Status Courts();
 
-  absl::StatusOr<std::vector<Shared<Organization>>> Serving(
-      Rung rung, const std::string& area);
+  absl::StatusOr<SharedOrganizations> Serving(Rung rung,
+                                              const std::string& area);
   absl::Status Reach(Rung rung, const Organization& organization,
                      Referrer referrer);
   std::vector<Place> Counties(bool holders, Rung rung);
@@ -99,15 +98,15 @@ absl::Status Ladder::Reach(Rung rung, const Organization& organization,
   return referrals_.Reach(std::move(referrer));
 }
 
-absl::StatusOr<std::vector<Shared<Organization>>> Ladder::Serving(
-    Rung rung, const std::string& area) {
+absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
+                                                    const std::string& area) {
   const OrganizationType type = rung == Rung::kLocalMedicalSociety
                                     ? OrganizationType::kLocalMedicalSociety
                                 : rung == Rung::kStateMedicalSociety
                                     ? OrganizationType::kStateMedicalSociety
                                     : OrganizationType::kStateMedicalBoard;
   CUSTODIA_ASSIGN_OR_RETURN(
-      std::vector<Shared<Organization>> serving,
+      SharedOrganizations serving,
       inquiry_.facts.reader().OrganizationsServing(type, area));
   if (rung != Rung::kStateMedicalBoard) return serving;
   serving.erase(std::remove_if(serving.begin(), serving.end(),
@@ -128,12 +127,11 @@ std::vector<Place> Ladder::Counties(bool holders, Rung rung) {
   std::set<std::string> seen;
   for (const Place& place : places) {
     if (place.county.empty()) {
-      if (!seen.insert(absl::StrCat("?", place.name)).second) continue;
-      referrals_.Note(
-          rung, Outcome::kCountyUnknown, "",
-          place.name.empty()
-              ? "No county is known for the place"
-              : absl::StrCat("The county of ", place.name, " is not known"));
+      if (!seen.insert(Say(inquiry_, "?", place.name)).second) continue;
+      referrals_.Note(rung, Outcome::kCountyUnknown, "",
+                      place.name.empty() ? "No county is known for the place"
+                                         : Say(inquiry_, "The county of ",
+                                               place.name, " is not known"));
     } else if (seen.insert(place.county).second) {
       counties.push_back(place);
     }
@@ -166,8 +164,8 @@ absl::Status Ladder::AskedItself() {
   const Rung rung = RungOfReferrer(asked.type);
   if (rung == Rung::kUnspecified) return absl::OkStatus();
   return Reach(rung, asked,
-               {.evidence = asked.evidence,
-                .why = absl::StrCat(asked.display_name, " was asked for")});
+               {.evidence = Why(inquiry_, asked.evidence),
+                .why = Say(inquiry_, asked.display_name, " was asked for")});
 }
 
 absl::Status Ladder::LocalSocieties() {
@@ -179,15 +177,15 @@ absl::Status Ladder::LocalSocieties() {
       const Organization& society = inquiry_.facts.Keep(one);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, society,
-                {.evidence = society.evidence,
-                 .why = absl::StrCat(society.display_name, " serves ",
-                                     CountyLabel(place))}));
+                {.evidence = Why(inquiry_, society.evidence),
+                 .why = Say(inquiry_, society.display_name, " serves ",
+                            CountyLabel(place))}));
     }
     if (societies.empty()) {
       referrals_.Note(
           rung, Outcome::kNothingKnown, "",
-          absl::StrCat("No local medical society is known to serve ",
-                       CountyLabel(place)));
+          Say(inquiry_, "No local medical society is known to serve ",
+              CountyLabel(place)));
     }
   }
   return absl::OkStatus();
@@ -204,18 +202,18 @@ absl::Status Ladder::StateWide(Rung rung,
       const Organization& one = inquiry_.facts.Keep(listed);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, one,
-                {.evidence = one.evidence,
-                 .why = absl::StrCat(one.display_name, " serves ", state)}));
+                {.evidence = Why(inquiry_, one.evidence),
+                 .why = Say(inquiry_, one.display_name, " serves ", state)}));
     }
     if (serving.empty()) {
       referrals_.Note(rung, Outcome::kNothingKnown, "",
-                      absl::StrCat("No ", what, " is known for ", state));
+                      Say(inquiry_, "No ", what, " is known for ", state));
     }
   }
   if (states.empty()) {
     referrals_.Note(
         rung, Outcome::kNothingKnown, "",
-        absl::StrCat("No state is known for the place, so no ", what));
+        Say(inquiry_, "No state is known for the place, so no ", what));
   }
   return absl::OkStatus();
 }
@@ -233,11 +231,11 @@ absl::Status Ladder::Boards(bool served) {
   if (any) return StateWide(rung, states);
   referrals_.Note(
       rung, Outcome::kNotApplicable, "",
-      absl::StrCat(WhoseRecords(inquiry_),
-                   inquiry_.laboratory
-                       ? " is a laboratory; boards license practitioners"
-                       : " is no physician, and no board of the profession is "
-                         "known for the place"));
+      Say(inquiry_, WhoseRecords(inquiry_),
+          inquiry_.laboratory
+              ? " is a laboratory; boards license practitioners"
+              : " is no physician, and no board of the profession is "
+                "known for the place"));
   return absl::OkStatus();
 }
 
@@ -252,23 +250,23 @@ absl::Status Ladder::HospitalsWithPrivileges() {
             : "Hospitals are asked for their own records");
     return absl::OkStatus();
   }
-  const std::string doctor = WhoseRecords(inquiry_);
+  const absl::string_view doctor = WhoseRecords(inquiry_);
   if (around_.privileges.empty()) {
-    referrals_.Note(
-        rung, Outcome::kNothingKnown, "",
-        absl::StrCat("No hospital is known where ", doctor, " had privileges"));
+    referrals_.Note(rung, Outcome::kNothingKnown, "",
+                    Say(inquiry_, "No hospital is known where ", doctor,
+                        " had privileges"));
   }
   for (const Privileges& one : around_.privileges) {
-    const std::string why =
-        absl::StrCat(doctor, " had privileges at ", one.hospital->display_name);
+    const std::string why = Say(inquiry_, doctor, " had privileges at ",
+                                one.hospital->display_name);
     if (!Intersect(one.service_dates, around_.stretch)) {
       referrals_.Note(rung, Outcome::kOutsideDates, one.hospital->id,
-                      absl::StrCat(why, " ", Span(one.service_dates), " only"),
+                      Say(inquiry_, why, " ", Span(one.service_dates), " only"),
                       one.evidence);
       continue;
     }
     CUSTODIA_RETURN_IF_ERROR(Reach(rung, *one.hospital,
-                                   {.evidence = one.evidence,
+                                   {.evidence = Why(inquiry_, one.evidence),
                                     .departments = DepartmentsOf(one),
                                     .why = why}));
   }
@@ -290,43 +288,42 @@ absl::StatusOr<Twins> Ladder::SettledHospitals() {
 absl::Status Ladder::AreaHospitals() {
   const Rung rung = Rung::kAreaHospital;
   CUSTODIA_ASSIGN_OR_RETURN(Twins twins, SettledHospitals());
-  std::vector<std::vector<Shared<Organization>>> counties;  // `twins` borrow
+  std::vector<SharedOrganizations> counties;  // `twins` borrow
   int offered = 0;
   bool cut = false;
   for (const Place& place : Counties(/*holders=*/false, rung)) {
     CUSTODIA_ASSIGN_OR_RETURN(counties.emplace_back(),
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kHospital, place.county));
-    std::vector<Shared<Organization>>& hospitals = counties.back();
+    SharedOrganizations& hospitals = counties.back();
     SortNearestFirst(place, hospitals);
     const std::string county = CountyLabel(place);
     if (hospitals.empty()) {
       referrals_.Note(rung, Outcome::kNothingKnown, "",
-                      absl::StrCat("No hospital is known in ", county));
+                      Say(inquiry_, "No hospital is known in ", county));
     }
     for (const Organization& one : hospitals) twins.Add(one, false);
     for (const auto& listed : hospitals) {
       const Organization& one = inquiry_.facts.Keep(listed);
       CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
                                 inquiry_.facts.StandingOf(one));
-      if (referrals_.Has(one.id)) continue;
+      if (referrals_.Has(one)) continue;
       const Organization* const twin = inquiry_.excluded.contains(one.id)
                                            ? nullptr
                                            : twins.NamedInstead(one);
       if (twin != nullptr) {
         referrals_.Note(
             rung, Outcome::kOverruled, one.id,
-            absl::StrCat(one.display_name, " has the address and name of ",
-                         twin->display_name,
-                         ", and is taken for the same hospital"),
+            Say(inquiry_, one.display_name, " has the address and name of ",
+                twin->display_name, ", and is taken for the same hospital"),
             one.evidence);
         continue;
       }
       const std::string why =
-          absl::StrCat(one.display_name, " stands in ", county);
+          Say(inquiry_, one.display_name, " stands in ", county);
       if (standing.closed) {
         referrals_.Note(rung, Outcome::kNotOperating, one.id,
-                        absl::StrCat(why, " and closed"), one.evidence);
+                        Say(inquiry_, why, " and closed"), one.evidence);
         continue;
       }
       if (offered == kMaxAreaHospitals) {
@@ -336,15 +333,15 @@ absl::Status Ladder::AreaHospitals() {
       if (!inquiry_.excluded.contains(one.id)) ++offered;
       referrals_.Offer({.rung = rung,
                         .organization = &one,
-                        .evidence = one.evidence,
+                        .evidence = Why(inquiry_, one.evidence),
                         .why = why});
     }
   }
   if (cut) {
     referrals_.Note(
         rung, Outcome::kFanOutLimit, "",
-        absl::StrCat("More than ", kMaxAreaHospitals,
-                     " hospitals stand in the county; the rest was left out"));
+        Say(inquiry_, "More than ", kMaxAreaHospitals,
+            " hospitals stand in the county; the rest was left out"));
   }
   return absl::OkStatus();
 }
@@ -360,10 +357,10 @@ absl::Status Ladder::Courts() {
   if (!died || !around_.practice_ended) {
     referrals_.Note(
         rung, Outcome::kNotApplicable, "",
-        !died ? absl::StrCat(WhoseRecords(inquiry_), " is not known to have ",
-                             doctor == nullptr ? "an estate" : "died")
-              : absl::StrCat("No practice of ", WhoseRecords(inquiry_),
-                             " is known to have ended with the doctor"));
+        !died ? Say(inquiry_, WhoseRecords(inquiry_), " is not known to have ",
+                    doctor == nullptr ? "an estate" : "died")
+              : Say(inquiry_, "No practice of ", WhoseRecords(inquiry_),
+                    " is known to have ended with the doctor"));
     return absl::OkStatus();
   }
   bool any =
@@ -379,16 +376,16 @@ absl::Status Ladder::Courts() {
       any = true;
       CUSTODIA_RETURN_IF_ERROR(Reach(
           rung, court,
-          {.evidence = court.evidence,
-           .why = absl::StrCat(
-               court.display_name, " stands in ", CountyLabel(place), ", and ",
-               WhoseRecords(inquiry_), " died",
+          {.evidence = Why(inquiry_, court.evidence),
+           .why = Say(
+               inquiry_, court.display_name, " stands in ", CountyLabel(place),
+               ", and ", WhoseRecords(inquiry_), " died",
                doctor->death_date.known() ? When(doctor->death_date) : "")}));
     }
   }
   if (!any) {
-    std::string clause = absl::StrCat("No estate of ", WhoseRecords(inquiry_),
-                                      " and no court of the county is known");
+    std::string clause = Say(inquiry_, "No estate of ", WhoseRecords(inquiry_),
+                             " and no court of the county is known");
     for (const Place& place : counties) {
       absl::StrAppend(&clause, "; the probate court of ", CountyLabel(place),
                       " can name the executor");

@@ -26,6 +26,9 @@ enum class OrganizationType {
   kOtherFacility,
 };
 
+// Returns whether an organization of this type may hold records of its own.
+bool MakesRecords(OrganizationType type);
+
 enum class OrganizationStatus {
   kUnspecified = 0,
   kOperating,
@@ -113,6 +116,9 @@ struct Organization {
 // Suite 3" and "12 NORTH MAIN ST STE 3"), so that organizations can be found
 // by where they stand; "" where street or ZIP is missing.
 std::string AddressKey(const Address& address);
+
+// The key of where the organization stands; remembers it.
+const std::string& AddressKeyOf(const Organization& organization);
 
 // Returns the IANA zone in which most of `state` (two letters) lies, or "".
 std::string TimeZoneOfState(absl::string_view state);

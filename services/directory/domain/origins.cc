@@ -1,7 +1,6 @@
 #include "services/directory/domain/origins.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -10,7 +9,7 @@
 namespace custodia::directory {
 namespace {
 
-constexpr size_t kMaxColocated = 5;
+constexpr int kMaxColocated = 5;
 
 std::vector<Evidence> AsInference(std::vector<Evidence> evidence) {
   if (evidence.empty()) evidence.push_back({.source = "inference"});
@@ -36,6 +35,11 @@ class Finder {
   absl::Status AddClosable(Origin origin, const Affiliation* affiliation);
   bool Wanted(const Affiliation& affiliation, const Organization& place);
 
+  // A view that tells no reasons spares their copies.
+  std::vector<Evidence> Why(const std::vector<Evidence>& evidence) const {
+    return question_.explained ? evidence : std::vector<Evidence>();
+  }
+
   const Question& question_;
   const Organization* const only_;
   FactsAsOf& facts_;
@@ -51,9 +55,7 @@ DayRange DaysOf(const Affiliation& affiliation, absl::CivilDay as_of) {
 }
 
 bool IsHospitalLike(OrganizationType type) {
-  return type == OrganizationType::kHospital ||
-         type == OrganizationType::kLaboratory ||
-         type == OrganizationType::kOtherFacility;
+  return MakesRecords(type) && type != OrganizationType::kPractice;
 }
 
 // Whether the records asked for may have been made there.
@@ -86,7 +88,7 @@ absl::Status Finder::AddAffiliation(const Affiliation& affiliation) {
     found_.privileges.push_back({.hospital = place,
                                  .service_dates = days,
                                  .department = affiliation.department,
-                                 .evidence = affiliation.evidence});
+                                 .evidence = Why(affiliation.evidence)});
   }
   if (only_ != nullptr && place->id != only_->id) return absl::OkStatus();
   if (!Wanted(affiliation, *place)) return absl::OkStatus();
@@ -96,7 +98,7 @@ absl::Status Finder::AddAffiliation(const Affiliation& affiliation) {
                    .service_dates = days,
                    .known = days,
                    .uncertain = !days.first.has_value(),
-                   .evidence = affiliation.evidence},
+                   .evidence = Why(affiliation.evidence)},
                   &affiliation);
 }
 
@@ -105,26 +107,19 @@ absl::Status Finder::AddPlace(Origin origin, const Affiliation* affiliation) {
   if (origin.kind == AffiliationKind::kColocated || place.is_site) {
     origin.uncertain = true;
     origin.inferred = true;
-    origin.evidence = AsInference(std::move(origin.evidence));
+    if (question_.explained) {
+      origin.evidence = AsInference(std::move(origin.evidence));
+    }
   }
-  const std::string key = place.is_site ? AddressKey(place.address) : "";
+  const std::string key = place.is_site ? AddressKeyOf(place) : "";
   if (key.empty()) return AddClosable(std::move(origin), affiliation);
 
-  CUSTODIA_ASSIGN_OR_RETURN(std::vector<Shared<Organization>> standing,
-                            facts_.reader().OrganizationsAt(key));
-  standing.erase(std::remove_if(standing.begin(), standing.end(),
-                                [](const Organization& one) {
-                                  return !MakesRecords(one.type);
-                                }),
-                 standing.end());
-  std::sort(standing.begin(), standing.end(),
-            [](const Organization& a, const Organization& b) {
-              return std::tie(a.display_name, a.id) <
-                     std::tie(b.display_name, b.id);
-            });
+  CUSTODIA_ASSIGN_OR_RETURN(
+      SharedOrganizations standing,
+      facts_.reader().OrganizationsAt(key, kMaxColocated + 1));
   if (standing.empty()) return AddClosable(std::move(origin), affiliation);
-  if (standing.size() > kMaxColocated) {
-    standing.resize(kMaxColocated);
+  if (standing.size() > size_t{kMaxColocated}) {
+    standing.pop_back();
     found_.notes.push_back(
         {.rung = Rung::kOperatingPractice,
          .outcome = Outcome::kFanOutLimit,
@@ -134,7 +129,7 @@ absl::Status Finder::AddPlace(Origin origin, const Affiliation* affiliation) {
                                      "where the doctor practised; the rest "
                                      "was left out.")});
   }
-  for (const Shared<Organization>& one : standing) {
+  for (const Shared<OrganizationFacts>& one : standing) {
     origin.organization = &facts_.Keep(one);
     CUSTODIA_RETURN_IF_ERROR(AddClosable(origin, affiliation));
   }
@@ -181,7 +176,7 @@ absl::Status Finder::AddClosable(Origin origin,
 absl::Status Finder::AddWhole(const Organization& organization, bool alone) {
   Origin whole{.organization = &organization,
                .uncertain = true,
-               .evidence = organization.evidence};
+               .evidence = Why(organization.evidence)};
   const std::optional<absl::CivilDay> opened =
       organization.opened_on.FirstDay();
   if (!alone || !opened || organization.is_site) {
@@ -198,10 +193,6 @@ absl::Status Finder::AddWhole(const Organization& organization, bool alone) {
 }
 
 }  // namespace
-
-bool MakesRecords(OrganizationType type) {
-  return type == OrganizationType::kPractice || IsHospitalLike(type);
-}
 
 absl::StatusOr<Origins> FindOrigins(const Question& question,
                                     const Practitioner* practitioner,

@@ -47,9 +47,6 @@ absl::StatusOr<Origins> FindOrigins(const Question& question,
                                     const Organization* organization,
                                     FactsAsOf& facts);
 
-// Returns whether an organization of this type may hold records of its own.
-bool MakesRecords(OrganizationType type);
-
 }  // namespace custodia::directory
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_DOMAIN_ORIGINS_H_

@@ -64,11 +64,10 @@ absl::StatusOr<std::vector<Place>> PlacesOfCity(const std::string& city,
   return places;
 }
 
-void SortNearestFirst(const Place& place,
-                      std::vector<Shared<Organization>>& organizations) {
+void SortNearestFirst(const Place& place, SharedOrganizations& organizations) {
   struct Near {
     int distance;
-    Shared<Organization> organization;
+    Shared<OrganizationFacts> organization;
 
     bool operator<(const Near& other) const {
       return std::tie(distance, organization->display_name, organization->id) <
@@ -79,7 +78,7 @@ void SortNearestFirst(const Place& place,
   const std::optional<int> here = ZipNumber(place.zip);
   std::vector<Near> nearest;
   nearest.reserve(organizations.size());
-  for (Shared<Organization>& one : organizations) {
+  for (Shared<OrganizationFacts>& one : organizations) {
     const int distance = ZipDistance(ZipNumber(one->address.zip), here);
     nearest.push_back({distance, std::move(one)});
   }

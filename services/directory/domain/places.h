@@ -32,8 +32,7 @@ absl::StatusOr<std::vector<Place>> PlacesOfCity(const std::string& city,
 
 // Sorts by the distance from the place, as far as ZIP codes tell it, then by
 // name and id.
-void SortNearestFirst(const Place& place,
-                      std::vector<Shared<Organization>>& organizations);
+void SortNearestFirst(const Place& place, SharedOrganizations& organizations);
 
 }  // namespace custodia::directory
 

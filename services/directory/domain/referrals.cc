@@ -13,7 +13,7 @@ Referrals::Referrals(const Inquiry& inquiry, const Surroundings& around,
                      Findings& findings)
     : inquiry_(inquiry), around_(around), findings_(findings) {
   for (const Lead& lead : findings.leads) {
-    offered_.insert(lead.organization->id);
+    offered_.push_back(&*lead.organization);
   }
 }
 
@@ -29,31 +29,35 @@ void Referrals::Note(Rung rung, Outcome outcome, absl::string_view organization,
                              .service_dates = around_.stretch});
 }
 
-std::string Referrals::Ask(Rung rung) const {
+const std::string& Referrals::Ask(Rung rung) {
+  std::string& ask = asks_[rung];
+  if (!ask.empty()) return ask;
   // A court knows who settles the estate, seldom what became of charts.
   const bool estate = rung == Rung::kEstate;
-  std::string ask =
-      absl::StrCat(estate ? "Ask who is executor of the estate of "
-                          : "Ask who keeps the "
-                            "records of ",
-                   WhoseRecords(inquiry_));
+  absl::StrAppend(&ask,
+                  estate ? "Ask who is executor of the estate of "
+                         : "Ask who keeps the "
+                           "records of ",
+                  WhoseRecords(inquiry_));
   if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
       !around_.care.front().name.empty()) {
     absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
   }
-  return absl::StrCat(ask, estate ? ", and who keeps the records." : ".");
+  absl::StrAppend(&ask, estate ? ", and who keeps the records." : ".");
+  return ask;
 }
 
 void Referrals::Offer(Referrer referrer) {
   const Organization& organization = *referrer.organization;
   if (inquiry_.excluded.contains(organization.id)) {
-    Note(
-        referrer.rung, Outcome::kExcluded, organization.id,
-        absl::StrCat(organization.display_name, " is excluded from the answer"),
-        referrer.evidence);
+    Note(referrer.rung, Outcome::kExcluded, organization.id,
+         Say(inquiry_, organization.display_name,
+             " is excluded from the answer"),
+         referrer.evidence);
     return;
   }
-  if (!offered_.insert(organization.id).second) return;
+  if (Has(organization)) return;
+  offered_.push_back(&organization);
   Note(referrer.rung, Outcome::kLeadFound, organization.id, referrer.why,
        referrer.evidence);
   findings_.leads.push_back(
@@ -109,15 +113,15 @@ absl::Status Referrals::Reach(Referrer referrer) {
   for (const Custody& end : ends) {
     if (end.outcome != Outcome::kLeadFound) {
       Note(referrer.rung, end.outcome, end.organization_id,
-           absl::StrCat(referrer.why,
-                        ", and nobody is known to have taken its place"),
+           Say(inquiry_, referrer.why,
+               ", and nobody is known to have taken its place"),
            referrer.evidence);
       continue;
     }
     Referrer one = referrer;
     one.organization = end.organization;
     one.hops = end.hops;
-    if (!one.hops.empty()) {
+    if (!one.hops.empty() && inquiry_.question.explained) {
       absl::StrAppend(&one.why, ", and ", end.organization->display_name,
                       " took it over", When(one.hops.back().effective_date));
     }

@@ -1,7 +1,8 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
 
-#include <set>
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ class Referrals {
             Findings& findings);
 
   // Whether the organization is among the leads already.
-  bool Has(const std::string& organization) const {
-    return offered_.contains(organization);
+  bool Has(const Organization& organization) const {
+    return std::find(offered_.begin(), offered_.end(), &organization) !=
+           offered_.end();
   }
 
   // Adds the lead; where the organization is excluded, only says so.
@@ -49,12 +51,13 @@ class Referrals {
  private:
   absl::StatusOr<std::vector<Custody>> Followers(
       const Organization& organization);
-  std::string Ask(Rung rung) const;
+  const std::string& Ask(Rung rung);
 
   const Inquiry& inquiry_;
   const Surroundings& around_;
   Findings& findings_;
-  std::set<std::string> offered_;
+  std::vector<const Organization*> offered_;  // each as read once
+  std::map<Rung, std::string> asks_;
 };
 
 }  // namespace custodia::directory

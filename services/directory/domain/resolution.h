@@ -125,7 +125,8 @@ struct Question {
   std::string laboratory;
   std::string primary_care_practitioner;
   int max_leads = 50;
-  bool explained = true;  // whether the answer has its trail
+  // Whether the answer has its trail, and its leads their evidence.
+  bool explained = true;
 };
 
 struct Resolution {

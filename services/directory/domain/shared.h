@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_SHARED_H_
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_SHARED_H_
 
+#include <concepts>
 #include <memory>
 #include <utility>
 
@@ -15,6 +16,11 @@ class Shared {
   Shared() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): stands for its value.
   Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}
+  // Shares what is a T and more.
+  template <typename More>
+  requires std::derived_from<More, T>
+  // NOLINTNEXTLINE(google-explicit-constructor): is one.
+  Shared(Shared<More> more) : value_(std::move(more.value_)) {}
 
   const T& operator*() const { return *value_; }
   const T* operator->() const { return value_.get(); }
@@ -29,6 +35,9 @@ class Shared {
   }
 
  private:
+  template <typename Less>
+  friend class Shared;
+
   std::shared_ptr<const T> value_;
 };
 

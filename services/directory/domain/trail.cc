@@ -1,12 +1,13 @@
 #include "services/directory/domain/trail.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "services/directory/domain/sentences.h"
 
 namespace custodia::directory {
@@ -54,23 +55,28 @@ std::vector<Rung> RungsOf(const Inquiry& inquiry) {
 
 // Leaves out steps that say what another said; its evidence is added to that.
 std::vector<TrailStep> SaidOnce(std::vector<TrailStep> trail) {
-  std::vector<TrailStep> once;
-  std::map<std::tuple<Rung, Outcome, std::string, std::string>, size_t> said;
-  for (TrailStep& step : trail) {
-    const auto [place, added] = said.try_emplace(
-        {step.rung, step.outcome, step.organization, step.explanation},
-        once.size());
+  using Said = std::tuple<Rung, Outcome, absl::string_view, absl::string_view>;
+  absl::flat_hash_map<Said, size_t> first;  // borrows the texts of `trail`
+  std::vector<size_t> kept;
+  for (size_t i = 0; i < trail.size(); ++i) {
+    TrailStep& step = trail[i];
+    const auto [place, added] = first.try_emplace(
+        {step.rung, step.outcome, step.organization, step.explanation}, i);
     if (added) {
-      once.push_back(std::move(step));
+      kept.push_back(i);
       continue;
     }
-    std::vector<Evidence>& known = once[place->second].evidence;
+    std::vector<Evidence>& known = trail[place->second].evidence;
     for (Evidence& one : step.evidence) {
       if (std::find(known.begin(), known.end(), one) == known.end()) {
         known.push_back(std::move(one));
       }
     }
   }
+  if (kept.size() == trail.size()) return trail;
+  std::vector<TrailStep> once;
+  once.reserve(kept.size());
+  for (const size_t i : kept) once.push_back(std::move(trail[i]));
   return once;
 }
 

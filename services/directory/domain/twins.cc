@@ -1,40 +1,54 @@
 #include "services/directory/domain/twins.h"
 
-#include <set>
 #include <string>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/name_key.h"
 
 namespace custodia::directory {
 namespace {
 
-std::set<std::string> NameKeys(const Organization& organization) {
-  std::set<std::string> keys = {OrganizationNameKey(organization.display_name)};
-  for (const std::string& name : organization.other_names) {
-    keys.insert(OrganizationNameKey(name));
-  }
-  keys.erase("");
-  return keys;
+constexpr char kApart = '\n';  // no key has it
+
+// The keys of its names, each with kApart before and behind it.
+const std::string& NameKeys(const Organization& organization) {
+  return organization.memo.Get(OrganizationText::kNameKeys, [&] {
+    std::string keys(1, kApart);
+    const auto add = [&](absl::string_view name) {
+      const std::string key = OrganizationNameKey(name);
+      if (!key.empty()) keys.append(key).push_back(kApart);
+    };
+    add(organization.display_name);
+    for (const std::string& name : organization.other_names) add(name);
+    return keys;
+  });
 }
 
 bool HaveANameInCommon(const Organization& a, const Organization& b) {
-  const std::set<std::string> of_b = NameKeys(b);
-  for (const std::string& key : NameKeys(a)) {
-    if (of_b.contains(key)) return true;
+  const std::string& of_b = NameKeys(b);
+  for (const absl::string_view key :
+       absl::StrSplit(NameKeys(a), kApart, absl::SkipEmpty())) {
+    if (absl::StrContains(of_b, absl::StrCat("\n", key, "\n"))) return true;
   }
   return false;
 }
 
-absl::string_view Zip5(const Organization& organization) {
-  return absl::string_view(organization.address.zip).substr(0, 5);
+// The first five characters of its ZIP code, as a number.
+uint64_t Zip5(const Organization& organization) {
+  uint64_t number = 0;
+  for (const char c :
+       absl::string_view(organization.address.zip).substr(0, 5)) {
+    number = number * 256 + static_cast<unsigned char>(c);
+  }
+  return number;
 }
 
-// To normalize an address costs more than all the rest.
 bool AtOneAddress(const Organization& a, const Organization& b) {
-  if (Zip5(a) != Zip5(b)) return false;
-  const std::string key = AddressKey(a.address);
-  return !key.empty() && key == AddressKey(b.address);
+  const std::string& key = AddressKeyOf(a);
+  return !key.empty() && key == AddressKeyOf(b);
 }
 
 bool StatusKnown(const Organization& organization) {
@@ -55,15 +69,17 @@ bool SpeaksBefore(const Organization& a, const Organization& b) {
 }  // namespace
 
 void Twins::Add(const Organization& organization, bool settled) {
-  known_.push_back({&organization, settled});
+  known_.push_back({&organization, Zip5(organization), settled});
 }
 
 const Organization* Twins::NamedInstead(
     const Organization& organization) const {
   const Organization* best = &organization;
+  const uint64_t zip5 = Zip5(organization);
   for (const Known& known : known_) {
     const Organization& other = *known.organization;
-    if (other.id == organization.id || !AtOneAddress(organization, other) ||
+    if (known.zip5 != zip5 || other.id == organization.id ||
+        !AtOneAddress(organization, other) ||
         !HaveANameInCommon(organization, other)) {
       continue;
     }

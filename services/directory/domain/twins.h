@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_DOMAIN_TWINS_H_
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_TWINS_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "services/directory/domain/organization.h"
@@ -26,6 +27,7 @@ class Twins {
  private:
   struct Known {
     const Organization* organization;
+    uint64_t zip5;  // first to be compared
     bool settled;
   };
 

@@ -295,8 +295,8 @@ void BulkLoad::AddedName(absl::string_view table, int64_t fact,
 
 void BulkLoad::Pack(int64_t fact, Organization organization,
                     const std::vector<int64_t>& contacts) {
-  OrganizationFacts facts{.organization = std::move(organization)};
-  Organization& stored = facts.organization;
+  OrganizationFacts facts{std::move(organization), {}, {}};
+  Organization& stored = facts;
   stored.address = AsStored(std::move(stored.address));
   for (size_t i = 0; i < stored.contact_points.size(); ++i) {
     ContactPoint& contact = stored.contact_points[i];

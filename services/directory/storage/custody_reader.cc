@@ -3,7 +3,6 @@
 #include <limits>
 #include <string>
 
-#include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packed_reads.h"
@@ -54,20 +53,6 @@ CustodyScope ScopeIn(sqlite::Connection& db, int64_t fact,
                     .Bind(fact)),
       .patient_group = static_cast<PatientGroup>(query.Int(column + 2)),
   };
-}
-
-// Returns what `member` of its custody is, where it is in memory or packed.
-template <typename Fact>
-std::optional<std::vector<Fact>> Kept(const View& view,
-                                      absl::string_view organization_id,
-                                      std::vector<Fact> CustodyOf::*member) {
-  if (view.common == nullptr) return std::nullopt;
-  if (const auto common = view.common->custody.Find(organization_id)) {
-    return (*common).*member;
-  }
-  const CustodyOf* packed = view.packed->FindCustody(organization_id);
-  if (packed == nullptr) return std::nullopt;
-  return packed->*member;
 }
 
 }  // namespace
@@ -156,9 +141,6 @@ std::vector<Affiliation> ListAffiliationsAt(const View& view,
 
 std::vector<SuccessionEvent> SuccessionsFrom(
     const View& view, absl::string_view organization_id) {
-  if (auto kept = Kept(view, organization_id, &CustodyOf::successions)) {
-    return *std::move(kept);
-  }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);
   return LoadAll(
@@ -181,9 +163,6 @@ std::vector<SuccessionEvent> ListSuccessions(const View& view,
 
 std::vector<CustodyReport> ReportsAbout(const View& view,
                                         absl::string_view organization_id) {
-  if (auto kept = Kept(view, organization_id, &CustodyOf::reports)) {
-    return *std::move(kept);
-  }
   const std::string id =
       Canonical(OrganizationId(view, organization_id), organization_id);
   return LoadAll(

@@ -26,9 +26,8 @@ struct Answers {
   bool operator==(const Answers&) const = default;
 };
 
-void Append(
-    const absl::StatusOr<std::vector<Shared<Organization>>>& organizations,
-    std::vector<std::string>& texts) {
+void Append(const absl::StatusOr<SharedOrganizations>& organizations,
+            std::vector<std::string>& texts) {
   ASSERT_THAT(organizations, IsOk());
   for (const Organization& found : *organizations) texts.push_back(found.id);
 }

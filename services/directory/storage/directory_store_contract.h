@@ -150,8 +150,7 @@ std::vector<std::string> Ids(const std::vector<Fact>& facts) {
   for (const Fact& fact : facts) ids.push_back(fact.id);
   return ids;
 }
-inline std::vector<std::string> Ids(
-    const std::vector<Shared<Organization>>& organizations) {
+inline std::vector<std::string> Ids(const SharedOrganizations& organizations) {
   std::vector<std::string> ids;
   for (const Organization& one : organizations) ids.push_back(one.id);
   return ids;

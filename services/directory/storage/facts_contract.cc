@@ -285,12 +285,19 @@ TEST_P(DirectoryStoreContract, OrganizationsAreFoundByAddressButNotSites) {
   Organization nowhere = SampleOrganization("nowhere");
   nowhere.address = {};
   Put(suite, SampleOrganization("ash"), site, elsewhere, nowhere);
-  const auto at = [&](const std::string& key) {
-    return Ids(Ask(
-        [&](DirectorySnapshot& facts) { return facts.OrganizationsAt(key); }));
+  Organization society = SampleOrganization("society");
+  society.type = OrganizationType::kLocalMedicalSociety;
+  Organization first = SampleOrganization("zoo");
+  first.display_name = "A";
+  Put(society, first);
+  const auto at = [&](const std::string& key, int limit = 10) {
+    return Ids(Ask([&](DirectorySnapshot& facts) {
+      return facts.OrganizationsAt(key, limit);
+    }));
   };
-  EXPECT_THAT(at(AddressKey(SampleOrganization("x").address)),
-              ElementsAre("ash", "elm"));
+  const std::string key = AddressKey(SampleOrganization("x").address);
+  EXPECT_THAT(at(key), ElementsAre("zoo", "ash", "elm"));
+  EXPECT_THAT(at(key, 2), ElementsAre("zoo", "ash"));
   EXPECT_THAT(at(""), IsEmpty());
   EXPECT_TRUE(FindOrganization("site").value().is_site);
 }

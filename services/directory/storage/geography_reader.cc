@@ -47,7 +47,7 @@ Value Remembered(const View& view, Memory<Value> CommonFacts::*memory,
                  Value (*read)(const View&, absl::string_view)) {
   if (view.common == nullptr) return read(view, key);
   Memory<Value>& kept = view.common->*memory;
-  if (const auto found = kept.Find(key)) return *found;
+  if (const auto found = kept.Find(key)) return **found;
   return *kept.Keep(key, read(view, key));
 }
 

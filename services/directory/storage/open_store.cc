@@ -9,9 +9,9 @@
 namespace custodia::directory {
 
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
-    absl::string_view uri) {
+    absl::string_view uri, size_t cached_organizations) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::PathOf(uri));
-  return SqliteDirectoryStore::Open(path);
+  return SqliteDirectoryStore::Open(path, cached_organizations);
 }
 
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(

@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/str_join.h"
 #include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
-#include "services/directory/storage/packed_reads.h"
+#include "services/directory/storage/packing.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -76,37 +77,69 @@ Organization LoadRow(sqlite::Connection& db, int64_t fact, int64_t& recorded) {
 }
 
 // Loads each of `facts`, in this order.
-template <typename Loaded = Organization>
-std::vector<Loaded> Load(const View& view, const std::vector<int64_t>& facts) {
-  std::vector<Loaded> organizations;
+std::vector<Organization> Load(const View& view,
+                               const std::vector<int64_t>& facts) {
+  std::vector<Organization> organizations;
   organizations.reserve(facts.size());
   for (const int64_t fact : facts) {
-    std::optional<Organization> packed;
-    if (view.packed != nullptr) packed = view.packed->LoadOrganization(fact);
-    organizations.push_back(packed ? *std::move(packed)
-                                   : LoadOrganization(view, fact));
+    organizations.push_back(LoadOrganization(view, fact));
   }
   return organizations;
 }
 
-using List = std::vector<Shared<Organization>>;
+Shared<OrganizationFacts> Read(const View& view, int64_t fact) {
+  if (view.common != nullptr) {
+    auto packed = LoadPackedOrganization(view.db, fact);
+    if (packed) return *std::move(packed);
+  }
+  return LoadOrganizationFacts(view, fact);
+}
 
-// Returns the organizations of `type` that `load` finds for `area`, from memory
+SharedOrganizations ReadAll(const View& view,
+                            const std::vector<int64_t>& facts) {
+  SharedOrganizations organizations;
+  organizations.reserve(facts.size());
+  for (const int64_t fact : facts) organizations.push_back(Read(view, fact));
+  return organizations;
+}
+
+// Returns the organizations of `type` that `find` finds for `area`, from memory
 // where they were read before at this revision.
-List Remembered(const View& view, absl::string_view what, OrganizationType type,
-                absl::string_view area,
-                absl::FunctionRef<std::vector<int64_t>()> find) {
+SharedOrganizations Remembered(const View& view, absl::string_view what,
+                               OrganizationType type, absl::string_view area,
+                               absl::FunctionRef<std::vector<int64_t>()> find) {
   if (view.common == nullptr || type == OrganizationType::kPractice) {
-    return Load<Shared<Organization>>(view, find());
+    return ReadAll(view, find());
   }
   const std::string key = absl::StrCat(what, NumberOf(type), "/", area);
-  if (const auto kept = view.common->organizations.Find(key)) return *kept;
-  List list = Load<Shared<Organization>>(view, find());
-  for (const Organization& one : list) {
-    view.common->custody.Keep(
-        one.id, {SuccessionsFrom(view, one.id), ReportsAbout(view, one.id)});
-  }
-  return *view.common->organizations.Keep(key, std::move(list));
+  if (const auto kept = view.common->lists.Find(key)) return **kept;
+  return *view.common->lists.Keep(key, ReadAll(view, find()));
+}
+
+// The types that MakesRecords(), for SQL.
+const std::string& TypesWithRecords() {
+  static const auto& types = *new std::string([] {
+    std::vector<int> numbers;
+    for (int i = 0; i <= NumberOf(OrganizationType::kOtherFacility); ++i) {
+      if (MakesRecords(static_cast<OrganizationType>(i))) numbers.push_back(i);
+    }
+    return absl::StrJoin(numbers, ",");
+  }());
+  return types;
+}
+
+std::vector<OrganizationRef> RefsAt(const View& view,
+                                    absl::string_view address_key, int limit) {
+  static const auto& sql = *new std::string(absl::StrCat(
+      "SELECT o.fact, o.id FROM organizations o WHERE o.address_key = ?2 "
+      "AND o.is_site = 0 AND o.type IN (",
+      TypesWithRecords(), ") AND ", Believed("o"),
+      "ORDER BY o.display_name, o.id LIMIT ?3"));
+  sqlite::Query query = view.db.Prepare(sql);
+  query.Bind(view.revision, address_key, limit);
+  std::vector<OrganizationRef> refs;
+  while (query.Step()) refs.push_back({query.Int(0), query.Text(1)});
+  return refs;
 }
 
 }  // namespace
@@ -165,10 +198,20 @@ Organization LoadOrganization(const View& view, int64_t fact) {
   return organization;
 }
 
+OrganizationFacts LoadOrganizationFacts(const View& view, int64_t fact) {
+  OrganizationFacts facts;
+  static_cast<Organization&>(facts) = LoadOrganization(view, fact);
+  facts.successions = SuccessionsFrom(view, facts.id);
+  facts.reports = ReportsAbout(view, facts.id);
+  return facts;
+}
+
 std::optional<Organization> FindOrganization(const View& view,
                                              absl::string_view id) {
-  if (view.packed != nullptr) {
-    if (auto packed = view.packed->FindOrganization(id)) return packed;
+  if (view.common != nullptr) {
+    const auto shared = ShareOrganization(view, id);
+    if (!shared) return std::nullopt;
+    return static_cast<const Organization&>(**shared);
   }
   const auto canonical = OrganizationId(view, id);
   if (!canonical) return std::nullopt;
@@ -177,21 +220,49 @@ std::optional<Organization> FindOrganization(const View& view,
   return LoadOrganization(view, *fact);
 }
 
-std::vector<Shared<Organization>> OrganizationsAt(
-    const View& view, absl::string_view address_key) {
-  if (address_key.empty()) return {};
-  return Load<Shared<Organization>>(
-      view, Numbers(view.db
-                        .Prepare(absl::StrCat(
-                            "SELECT o.fact FROM organizations o WHERE "
-                            "o.address_key = ?2 AND o.is_site = 0 AND ",
-                            Believed("o"), "ORDER BY o.id"))
-                        .Bind(view.revision, address_key)));
+std::optional<Shared<OrganizationFacts>> ShareOrganization(
+    const View& view, absl::string_view id) {
+  if (view.common != nullptr) {
+    if (auto kept = view.common->organizations.Find(id)) return kept;
+    if (auto packed = FindPackedOrganization(view.db, id)) {
+      return view.common->organizations.Keep(id, *std::move(packed));
+    }
+  }
+  // By another name, or not packed.
+  const auto canonical = OrganizationId(view, id);
+  if (!canonical) return std::nullopt;
+  const auto fact = FactOf(view, "organizations", *canonical);
+  if (!fact) return std::nullopt;
+  return Read(view, *fact);
 }
 
-std::vector<Shared<Organization>> OrganizationsServing(const View& view,
-                                                       OrganizationType type,
-                                                       absl::string_view area) {
+SharedOrganizations OrganizationsAt(const View& view,
+                                    absl::string_view address_key, int limit) {
+  SharedOrganizations organizations;
+  if (address_key.empty()) return organizations;
+  if (view.common == nullptr) {
+    for (const OrganizationRef& ref : RefsAt(view, address_key, limit)) {
+      organizations.push_back(Read(view, ref.fact));
+    }
+    return organizations;
+  }
+  Memory<std::vector<OrganizationRef>>& known = view.common->at_addresses;
+  const std::string key = absl::StrCat(limit, "/", address_key);
+  auto refs = known.Find(key);
+  if (!refs) refs = known.Keep(key, RefsAt(view, address_key, limit));
+  organizations.reserve((*refs)->size());
+  for (const OrganizationRef& ref : **refs) {
+    Memory<OrganizationFacts>& kept = view.common->organizations;
+    auto one = kept.Find(ref.id);
+    organizations.push_back(one ? *std::move(one)
+                                : kept.Keep(ref.id, Read(view, ref.fact)));
+  }
+  return organizations;
+}
+
+SharedOrganizations OrganizationsServing(const View& view,
+                                         OrganizationType type,
+                                         absl::string_view area) {
   return Remembered(view, "serving", type, area, [&] {
     return Numbers(view.db
                        .Prepare(absl::StrCat(
@@ -205,8 +276,9 @@ std::vector<Shared<Organization>> OrganizationsServing(const View& view,
 }
 
 // Where a source gives an organization no county, its ZIP code does.
-std::vector<Shared<Organization>> OrganizationsInCounty(
-    const View& view, OrganizationType type, absl::string_view county_fips) {
+SharedOrganizations OrganizationsInCounty(const View& view,
+                                          OrganizationType type,
+                                          absl::string_view county_fips) {
   if (county_fips.empty()) return {};
   return Remembered(view, "county", type, county_fips, [&] {
     return Numbers(

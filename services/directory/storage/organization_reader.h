@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "services/directory/domain/organization.h"
-#include "services/directory/domain/shared.h"
+#include "services/directory/domain/fact_reader.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -15,13 +14,16 @@ namespace custodia::directory::sql {
 // What FactReader and DirectorySnapshot promise under the same names.
 std::optional<Organization> FindOrganization(const View& view,
                                              absl::string_view id);
-std::vector<Shared<Organization>> OrganizationsAt(
-    const View& view, absl::string_view address_key);
-std::vector<Shared<Organization>> OrganizationsServing(const View& view,
-                                                       OrganizationType type,
-                                                       absl::string_view area);
-std::vector<Shared<Organization>> OrganizationsInCounty(
-    const View& view, OrganizationType type, absl::string_view county_fips);
+std::optional<Shared<OrganizationFacts>> ShareOrganization(
+    const View& view, absl::string_view id);
+SharedOrganizations OrganizationsAt(const View& view,
+                                    absl::string_view address_key, int limit);
+SharedOrganizations OrganizationsServing(const View& view,
+                                         OrganizationType type,
+                                         absl::string_view area);
+SharedOrganizations OrganizationsInCounty(const View& view,
+                                          OrganizationType type,
+                                          absl::string_view county_fips);
 std::vector<Organization> OrganizationsIdentifiedBy(
     const View& view, const Identifier& identifier);
 std::vector<Organization> OrganizationsNamed(const View& view,
@@ -30,6 +32,9 @@ std::vector<Organization> OrganizationsNamed(const View& view,
 // Returns the version `fact` of an organization, with the contact points
 // believed at the view's revision.
 Organization LoadOrganization(const View& view, int64_t fact);
+
+// The same with its custody, from the tables.
+OrganizationFacts LoadOrganizationFacts(const View& view, int64_t fact);
 
 struct StoredContactPoint {
   int64_t fact;

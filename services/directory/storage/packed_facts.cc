@@ -207,7 +207,10 @@ void Fields(Archive& archive, Like<PractitionerFacts> auto& one) {
 
 template <typename Archive>
 void Fields(Archive& archive, Like<OrganizationFacts> auto& one) {
-  archive(one.organization, one.successions, one.reports);
+  using Node = std::conditional_t<
+      std::is_const_v<std::remove_reference_t<decltype(one)>>,
+      const Organization, Organization>;
+  archive(static_cast<Node&>(one), one.successions, one.reports);
 }
 
 template <typename Facts>

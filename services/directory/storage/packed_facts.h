@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "services/directory/domain/organization.h"
+#include "services/directory/domain/fact_reader.h"
 #include "services/directory/domain/practitioner.h"
-#include "services/directory/domain/succession.h"
 
 // All that resolution asks of one node, in one text, so that one lookup finds
 // it instead of one for each table.
@@ -19,14 +18,6 @@ struct PractitionerFacts {
   std::vector<Affiliation> affiliations;  // by id
 
   bool operator==(const PractitionerFacts&) const = default;
-};
-
-struct OrganizationFacts {
-  Organization organization;
-  std::vector<SuccessionEvent> successions;  // from it, by id
-  std::vector<CustodyReport> reports;        // about it, by id
-
-  bool operator==(const OrganizationFacts&) const = default;
 };
 
 std::string Pack(const PractitionerFacts& facts);

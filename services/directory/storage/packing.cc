@@ -109,10 +109,7 @@ class NodePacker {
         .Run();
   }
   std::string PackedOrganization(int64_t fact) {
-    OrganizationFacts facts{.organization = LoadOrganization(view_, fact)};
-    facts.successions = SuccessionsFrom(view_, facts.organization.id);
-    facts.reports = ReportsAbout(view_, facts.organization.id);
-    return Pack(facts);
+    return Pack(LoadOrganizationFacts(view_, fact));
   }
   std::string PackedPractitioner(int64_t fact) {
     PractitionerFacts facts{.practitioner = LoadPractitioner(view_, fact)};
@@ -127,13 +124,14 @@ class NodePacker {
 
 // The index on ids has the number of the version: neither the versions
 // themselves nor their evidence are read.
-template <typename Key>
-std::optional<std::string> FindPacked(sqlite::Connection& db,
-                                      const std::string& sql, Key key) {
+template <typename Key, typename Facts>
+std::optional<Facts> FindPacked(
+    sqlite::Connection& db, const std::string& sql, Key key,
+    std::optional<Facts> (*unpack)(absl::string_view)) {
   sqlite::Query query = db.Prepare(sql);
   query.Bind(key);
   if (!query.Step()) return std::nullopt;
-  return query.Text(0);
+  return unpack(query.TextHere(0));
 }
 
 }  // namespace
@@ -161,9 +159,7 @@ std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
   static const auto& sql = *new std::string(
       "SELECT k.facts FROM practitioners n CROSS JOIN packed k "
       "ON k.fact = n.fact WHERE n.id = ?");
-  const std::optional<std::string> packed = FindPacked(db, sql, id);
-  if (!packed) return std::nullopt;
-  return UnpackPractitioner(*packed);
+  return FindPacked(db, sql, id, UnpackPractitioner);
 }
 
 std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
@@ -171,18 +167,14 @@ std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
   static const auto& sql = *new std::string(
       "SELECT k.facts FROM organizations n CROSS JOIN packed k "
       "ON k.fact = n.fact WHERE n.id = ?");
-  const std::optional<std::string> packed = FindPacked(db, sql, id);
-  if (!packed) return std::nullopt;
-  return UnpackOrganization(*packed);
+  return FindPacked(db, sql, id, UnpackOrganization);
 }
 
 std::optional<OrganizationFacts> LoadPackedOrganization(sqlite::Connection& db,
                                                         int64_t fact) {
   static const auto& sql =
       *new std::string("SELECT facts FROM packed WHERE fact = ?");
-  const std::optional<std::string> packed = FindPacked(db, sql, fact);
-  if (!packed) return std::nullopt;
-  return UnpackOrganization(*packed);
+  return FindPacked(db, sql, fact, UnpackOrganization);
 }
 
 }  // namespace custodia::directory::sql

@@ -35,17 +35,16 @@ TEST(PackedFactsTest, WhatIsPackedComesOut) {
   EXPECT_EQ(sql::UnpackPractitioner(sql::Pack(sql::PractitionerFacts{})),
             sql::PractitionerFacts{});
 
-  sql::OrganizationFacts practice{
-      .organization = SampleOrganization("elm"),
-      .successions = {SampleSuccession("s1", "elm", "oak")},
-      .reports = {SampleReport("c1", "elm")}};
-  practice.organization.display_name = std::string(300, 'x');
+  OrganizationFacts practice{SampleOrganization("elm"),
+                             {SampleSuccession("s1", "elm", "oak")},
+                             {SampleReport("c1", "elm")}};
+  practice.display_name = std::string(300, 'x');
   EXPECT_EQ(sql::UnpackOrganization(sql::Pack(practice)), practice);
 }
 
 TEST(PackedFactsTest, WhatIsNotWholeIsNotRead) {
-  const std::string packed = sql::Pack(
-      sql::OrganizationFacts{.organization = SampleOrganization("elm")});
+  const std::string packed =
+      sql::Pack(OrganizationFacts{SampleOrganization("elm"), {}, {}});
   for (size_t size = 0; size < packed.size(); ++size) {
     EXPECT_EQ(sql::UnpackOrganization(packed.substr(0, size)), std::nullopt);
   }
@@ -108,7 +107,8 @@ class PackingTest : public ::testing::TestWithParam<int> {
                 sql::FindOrganization(view, o).has_value());
       if (practice) {
         ++compared_;
-        EXPECT_EQ(practice->organization, sql::FindOrganization(view, o));
+        EXPECT_EQ(static_cast<const Organization&>(*practice),
+                  sql::FindOrganization(view, o));
         EXPECT_EQ(practice->successions, sql::SuccessionsFrom(view, o));
         EXPECT_EQ(practice->reports, sql::ReportsAbout(view, o));
       }

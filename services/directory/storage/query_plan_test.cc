@@ -38,7 +38,8 @@ void AskEverything(DirectorySnapshot& facts) {
   EXPECT_THAT(facts.AllPractitionerAliases(page), IsOk());
   EXPECT_THAT(facts.FindOrganization("elm"), IsOk());
   EXPECT_THAT(facts.FindOrganization("other"), IsOk());
-  EXPECT_THAT(facts.OrganizationsAt("12 ELM ST|01103"), IsOk());
+  EXPECT_THAT(facts.ShareOrganization("elm"), IsOk());
+  EXPECT_THAT(facts.OrganizationsAt("12 ELM ST|01103", 6), IsOk());
   EXPECT_THAT(facts.OrganizationsServing(OrganizationType::kPractice, "25013"),
               IsOk());
   EXPECT_THAT(facts.OrganizationsInCounty(OrganizationType::kPractice, "25013"),

@@ -95,12 +95,13 @@ absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
-SqliteDirectoryStore::Open(const std::string& path) {
+SqliteDirectoryStore::Open(const std::string& path,
+                           size_t cached_organizations) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
       sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations()));
   return std::unique_ptr<SqliteDirectoryStore>(
-      new SqliteDirectoryStore(std::move(database)));
+      new SqliteDirectoryStore(std::move(database), cached_organizations));
 }
 
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,

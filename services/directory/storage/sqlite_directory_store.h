@@ -21,14 +21,16 @@ class SqliteDirectoryStore final : public DirectoryStore {
   //
   // SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>> Open(
-      const std::string& path);
+      const std::string& path,
+      size_t cached_organizations = kCachedOrganizations);
 
   absl::Status Read(const KnownAt& known_at, ReadBody body) override;
   absl::Status Write(absl::Time now, WriteBody body) override;
 
  private:
-  explicit SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database)
-      : database_(std::move(database)) {}
+  SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database,
+                       size_t cached_organizations)
+      : database_(std::move(database)), common_(cached_organizations) {}
 
   const std::unique_ptr<sqlite::Database> database_;
   sql::NewestCommonFacts common_;

@@ -53,15 +53,19 @@ class SqliteReads : public Interface {
       absl::string_view id) override {
     return sql::FindOrganization(view_, id);
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
-      absl::string_view address_key) override {
-    return sql::OrganizationsAt(view_, address_key);
+  absl::StatusOr<std::optional<Shared<OrganizationFacts>>> ShareOrganization(
+      absl::string_view id) override {
+    return sql::ShareOrganization(view_, id);
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
+  absl::StatusOr<SharedOrganizations> OrganizationsAt(
+      absl::string_view address_key, int limit) override {
+    return sql::OrganizationsAt(view_, address_key, limit);
+  }
+  absl::StatusOr<SharedOrganizations> OrganizationsServing(
       OrganizationType type, absl::string_view area) override {
     return sql::OrganizationsServing(view_, type, area);
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
+  absl::StatusOr<SharedOrganizations> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override {
     return sql::OrganizationsInCounty(view_, type, county_fips);
   }

@@ -1,6 +1,7 @@
 #include "services/directory/testing/fake_facts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -236,34 +237,68 @@ absl::StatusOr<std::vector<CustodyReport>> FakeFacts::ReportsAbout(
   });
 }
 
-absl::StatusOr<std::vector<Shared<Organization>>> FakeFacts::OrganizationsAt(
-    absl::string_view address_key) {
-  CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Shared<Organization>>(
-      organizations_, [&](const Organization& one) {
-        return !one.is_site && AddressKey(one.address) == address_key;
-      });
+OrganizationFacts FakeFacts::FactsOf(const Organization& organization) const {
+  return {organization,
+          Where<SuccessionEvent>(events_,
+                                 [&](const SuccessionEvent& one) {
+                                   return one.from == organization.id;
+                                 }),
+          Where<CustodyReport>(reports_, [&](const CustodyReport& one) {
+            return one.organization == organization.id;
+          })};
 }
 
-absl::StatusOr<std::vector<Shared<Organization>>>
-FakeFacts::OrganizationsServing(OrganizationType type, absl::string_view area) {
-  CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Shared<Organization>>(
-      organizations_, [&](const Organization& one) {
-        const auto& areas = one.jurisdictions;
-        return one.type == type &&
-               std::find(areas.begin(), areas.end(), area) != areas.end();
-      });
+template <typename Condition>
+SharedOrganizations FakeFacts::OrganizationsWhere(Condition condition) const {
+  SharedOrganizations found;
+  for (const auto& [id, one] : organizations_) {
+    if (condition(one)) found.emplace_back(FactsOf(one));
+  }
+  return found;
 }
 
-absl::StatusOr<std::vector<Shared<Organization>>>
-FakeFacts::OrganizationsInCounty(OrganizationType type,
-                                 absl::string_view county_fips) {
+absl::StatusOr<std::optional<Shared<OrganizationFacts>>>
+FakeFacts::ShareOrganization(absl::string_view id) {
   CUSTODIA_RETURN_IF_ERROR(Count());
-  return Where<Shared<Organization>>(
-      organizations_, [&](const Organization& one) {
-        return one.type == type && one.county_fips == county_fips;
-      });
+  const auto found = organizations_.find(Canonical(id));
+  if (found == organizations_.end()) return std::nullopt;
+  return FactsOf(found->second);
+}
+
+absl::StatusOr<SharedOrganizations> FakeFacts::OrganizationsAt(
+    absl::string_view address_key, int limit) {
+  CUSTODIA_RETURN_IF_ERROR(Count());
+  SharedOrganizations found = OrganizationsWhere([&](const Organization& one) {
+    return !one.is_site && MakesRecords(one.type) &&
+           AddressKey(one.address) == address_key;
+  });
+  std::sort(found.begin(), found.end(),
+            [](const Organization& a, const Organization& b) {
+              return std::tie(a.display_name, a.id) <
+                     std::tie(b.display_name, b.id);
+            });
+  if (found.size() > static_cast<size_t>(limit)) {
+    found.erase(found.begin() + limit, found.end());
+  }
+  return found;
+}
+
+absl::StatusOr<SharedOrganizations> FakeFacts::OrganizationsServing(
+    OrganizationType type, absl::string_view area) {
+  CUSTODIA_RETURN_IF_ERROR(Count());
+  return OrganizationsWhere([&](const Organization& one) {
+    const auto& areas = one.jurisdictions;
+    return one.type == type &&
+           std::find(areas.begin(), areas.end(), area) != areas.end();
+  });
+}
+
+absl::StatusOr<SharedOrganizations> FakeFacts::OrganizationsInCounty(
+    OrganizationType type, absl::string_view county_fips) {
+  CUSTODIA_RETURN_IF_ERROR(Count());
+  return OrganizationsWhere([&](const Organization& one) {
+    return one.type == type && one.county_fips == county_fips;
+  });
 }
 
 absl::StatusOr<std::optional<std::string>> FakeFacts::CountyOfZip(

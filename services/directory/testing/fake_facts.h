@@ -89,11 +89,13 @@ class FakeFacts : public FactReader {
       absl::string_view organization_id) override;
   absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
       absl::string_view organization_id) override;
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
-      absl::string_view address_key) override;
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
+  absl::StatusOr<std::optional<Shared<OrganizationFacts>>> ShareOrganization(
+      absl::string_view id) override;
+  absl::StatusOr<SharedOrganizations> OrganizationsAt(
+      absl::string_view address_key, int limit) override;
+  absl::StatusOr<SharedOrganizations> OrganizationsServing(
       OrganizationType type, absl::string_view area) override;
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
+  absl::StatusOr<SharedOrganizations> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override;
   absl::StatusOr<std::optional<std::string>> CountyOfZip(
       absl::string_view zip) override;
@@ -111,6 +113,9 @@ class FakeFacts : public FactReader {
   };
 
   absl::Status Count();
+  OrganizationFacts FactsOf(const Organization& organization) const;
+  template <typename Condition>
+  SharedOrganizations OrganizationsWhere(Condition condition) const;
   std::string Canonical(absl::string_view id) const;
 
   ById<Practitioner> practitioners_;

@@ -64,15 +64,20 @@ class FaultyReads : public Interface {
       absl::string_view id) override {
     return faults_.Step([&] { return real_.FindOrganization(id); });
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsAt(
-      absl::string_view address_key) override {
-    return faults_.Step([&] { return real_.OrganizationsAt(address_key); });
+  absl::StatusOr<std::optional<Shared<OrganizationFacts>>> ShareOrganization(
+      absl::string_view id) override {
+    return faults_.Step([&] { return real_.ShareOrganization(id); });
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsServing(
+  absl::StatusOr<SharedOrganizations> OrganizationsAt(
+      absl::string_view address_key, int limit) override {
+    return faults_.Step(
+        [&] { return real_.OrganizationsAt(address_key, limit); });
+  }
+  absl::StatusOr<SharedOrganizations> OrganizationsServing(
       OrganizationType type, absl::string_view area) override {
     return faults_.Step([&] { return real_.OrganizationsServing(type, area); });
   }
-  absl::StatusOr<std::vector<Shared<Organization>>> OrganizationsInCounty(
+  absl::StatusOr<SharedOrganizations> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) override {
     return faults_.Step(
         [&] { return real_.OrganizationsInCounty(type, county_fips); });

@@ -173,7 +173,38 @@ void WriteScope(const CustodyScope& scope, MessageWriter& writer) {
   });
 }
 
-void WriteLead(const Lead& lead, bool full, MessageWriter& writer) {
+// Whose records the lead is for, and who made them: mostly the same as of the
+// lead before. Borrows the leads.
+class WrittenOrigin {
+ public:
+  const std::string& Of(const Lead& lead) {
+    if (last_ == nullptr ||
+        last_->origin_organization != lead.origin_organization ||
+        last_->origin_name != lead.origin_name ||
+        last_->practitioner_name != lead.practitioner_name) {
+      Write(lead);
+    }
+    last_ = &lead;
+    return fields_;
+  }
+
+ private:
+  void Write(const Lead& lead) {
+    fields_.clear();
+    MessageWriter writer(fields_);
+    writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
+                OrganizationName(lead.origin_organization));
+    writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
+    writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
+                lead.practitioner_name);
+  }
+
+  const Lead* last_ = nullptr;
+  std::string fields_;
+};
+
+void WriteLead(const Lead& lead, bool full, WrittenOrigin& origin,
+               MessageWriter& writer) {
   writer.Number(v1::Lead::kRungFieldNumber, static_cast<uint64_t>(lead.rung));
   writer.Number(v1::Lead::kRoleFieldNumber, static_cast<uint64_t>(lead.role));
   writer.Fields(Contacts(*lead.organization, full));
@@ -197,11 +228,7 @@ void WriteLead(const Lead& lead, bool full, MessageWriter& writer) {
   writer.Number(v1::Lead::kCoverageFieldNumber,
                 static_cast<uint64_t>(lead.coverage));
   if (lead.scope != CustodyScope{}) WriteScope(lead.scope, writer);
-  writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
-              OrganizationName(lead.origin_organization));
-  writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
-  writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
-              lead.practitioner_name);
+  writer.Fields(origin.Of(lead));
 }
 
 void WriteStep(const TrailStep& step, MessageWriter& writer) {
@@ -228,12 +255,13 @@ v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
   response.set_practitioner(PractitionerName(resolution.practitioner));
   google::protobuf::UnknownFieldSet& fields =
       *Response::GetReflection()->MutableUnknownFields(&response);
+  WrittenOrigin origin;
   for (const Lead& lead : resolution.leads) {
     std::string& encoded =
         *fields.AddLengthDelimited(Response::kLeadsFieldNumber);
     encoded.reserve(kUsualSize);
     MessageWriter writer(encoded);
-    WriteLead(lead, full, writer);
+    WriteLead(lead, full, origin, writer);
   }
   if (full) {
     for (const TrailStep& step : resolution.trail) {
