@@ -21,7 +21,7 @@ constexpr absl::string_view kTypeUrl = "type.googleapis.com/";
 
 }  // namespace
 
-CallContext MakeCallContext(const grpc::ServerContext& context) {
+CallContext MakeCallContext(const grpc::ServerContextBase& context) {
   const std::vector<grpc::string_ref> identity =
       context.auth_context()->GetPeerIdentity();
   return CallContext{

@@ -15,7 +15,7 @@
 namespace custodia {
 
 // Returns what a handler may know about the call behind `context`.
-CallContext MakeCallContext(const grpc::ServerContext& context);
+CallContext MakeCallContext(const grpc::ServerContextBase& context);
 
 // Returns `status` as it goes over the wire: its code and message, and a
 // google.rpc.Status with ErrorInfo (reason, domain `custodia.dev`), BadRequest
@@ -46,7 +46,7 @@ class CallLog {
 // from a generated service method into a handler that answers once.
 template <typename Response, typename Handler>
 grpc::Status AnswerUnary(absl::string_view method,
-                         const grpc::ServerContext& context,
+                         const grpc::ServerContextBase& context,
                          const google::protobuf::Message& request,
                          Response* response, Handler handler) {
   CallLog log{std::string(method)};
@@ -70,7 +70,7 @@ grpc::Status AnswerUnary(absl::string_view method,
 // returns how the call ended.
 template <typename Handler>
 grpc::Status AnswerStream(absl::string_view method,
-                          const grpc::ServerContext& context,
+                          const grpc::ServerContextBase& context,
                           const google::protobuf::Message& request,
                           Handler handler) {
   CallLog log{std::string(method)};

@@ -30,15 +30,22 @@ namespace custodia::directory {
 
 // Binds each RPC to its handler. One line each; logic belongs in handlers/.
 // Thread-safe.
-class DirectoryService final : public v1::DirectoryService::Service {
+class DirectoryService final
+    : public v1::DirectoryService::WithCallbackMethod_ResolveCustodian<
+          v1::DirectoryService::Service> {
  public:
   explicit DirectoryService(const Environment& env) : env_(env) {}
 
-  grpc::Status ResolveCustodian(
-      grpc::ServerContext* context, const v1::ResolveCustodianRequest* request,
+  // Most calls are these, and they wait for nothing: they are answered on the
+  // thread that read them, where the others are handed to another.
+  grpc::ServerUnaryReactor* ResolveCustodian(
+      grpc::CallbackServerContext* context,
+      const v1::ResolveCustodianRequest* request,
       v1::ResolveCustodianResponse* response) override {
-    return Answer("ResolveCustodian", *context, *request, response,
-                  directory::ResolveCustodian);
+    grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
+    reactor->Finish(Answer("ResolveCustodian", *context, *request, response,
+                           directory::ResolveCustodian));
+    return reactor;
   }
 
   grpc::Status BatchResolveCustodians(
@@ -174,7 +181,8 @@ class DirectoryService final : public v1::DirectoryService::Service {
 
  private:
   template <typename Request, typename Response>
-  grpc::Status Answer(absl::string_view rpc, const grpc::ServerContext& context,
+  grpc::Status Answer(absl::string_view rpc,
+                      const grpc::ServerContextBase& context,
                       const Request& request, Response* response,
                       absl::StatusOr<Response> (*handler)(const CallContext&,
                                                           const Request&,
