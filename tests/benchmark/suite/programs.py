@@ -82,10 +82,10 @@ class Server:
         return int(re.search(r'RssAnon:\s+(\d+)', status)[1]) / 1024
 
 
-def directory(store):
+def directory(store, *flags):
     # The log of each call goes where a service manager would put it.
     return Server('custodia-directory', 'serve', '--listen=127.0.0.1:0',
-                  f'--store=sqlite:{store}')
+                  f'--store=sqlite:{store}', *flags)
 
 
 def twin():
