@@ -1,4 +1,5 @@
-// An import that is killed leaves the directory as it was, or whole.
+// An import that is killed leaves the directory as it was, or whole: it commits
+// once. (That a commit is whole is for SQLite and common/sqlite's tests.)
 #include <csignal>
 #include <filesystem>
 #include <fstream>

@@ -34,11 +34,14 @@ def beside_others(nation, folder, cluster, runs):
     size = f'{nation.npis:,} NPIs:'
     times = {'ours': [], 'sqlite3': [], 'psql': []}
     peaks = []
+    work = []
     for _ in range(runs):
         ours = nation.take_nppes_alone()
         peaks.append(ours.peak_mib)
         times['ours'].append(ours.seconds)
-        times['sqlite3'].append(_sqlite(nation, folder).seconds)
+        bare = _sqlite(nation, folder)
+        times['sqlite3'].append(bare.seconds)
+        work.append(ours.cpu_seconds / bare.cpu_seconds)
         times['psql'].append(_postgres(nation, cluster).seconds)
         say(f'import of nppes.csv: {times["ours"][-1]:.1f} s, sqlite3 '
             f'{times["sqlite3"][-1]:.1f} s, psql {times["psql"][-1]:.1f} s')
@@ -54,13 +57,17 @@ def beside_others(nation, folder, cluster, runs):
                over('psql'), Goal(1.5, at_most=False)),
         Figure(f'{size} import rows a second', '1/s',
                [nation.npis / t for t in times['ours']]),
+        Figure(f'{size} import CPU over that of sqlite3 .import', 'ratio',
+               work),
         Figure(f'{size} import peak memory', 'MiB', peaks, Goal(512)),
     ]
 
 
-def weekly(nation):
-    """A week's changes into the full directory, and reads meanwhile."""
-    size = f'{nation.npis:,} NPIs:'
+def _with_reads(nation, file):
+    """Imports into the full directory that is served and asked meanwhile.
+
+    Returns the run, and the p99 of reads meanwhile over the quiet one.
+    """
     with directory(nation.store) as server:
         full = load(server, nation, calls=2_000, warm_up=500)
         rate = full['calls_per_second'] / 4
@@ -73,17 +80,35 @@ def weekly(nation):
                 load, server, nation, calls=int(rate * 600), seconds=600,
                 rate=rate, concurrency=1000, first=10_000, stop_file=stop)
             try:
-                run = nation.take('nppes', 'nppes_weekly.csv')
+                run = nation.take('nppes', file)
             finally:
                 stop.touch()
             busy = reads.result()
+    return run, busy['p99_us'] / quiet['p99_us']
+
+
+def weekly(nation):
+    """A week's changes, and reads meanwhile."""
+    size = f'{nation.npis:,} NPIs:'
+    run, p99 = _with_reads(nation, 'nppes_weekly.csv')
     figures = [Figure(f'{size} weekly delta of {nation.weekly_rows:,} rows', 's',
                       [run.seconds]),
-               Figure(f'{size} p99 of reads during an import over the quiet '
-                      'one', 'ratio', [busy['p99_us'] / quiet['p99_us']],
-                      Goal(3))]
+               Figure(f'{size} p99 of reads during a weekly delta over the '
+                      'quiet one', 'ratio', [p99], Goal(3))]
     if nation.nppes_seconds:
         figures.append(Figure(
             f'{size} weekly delta over the import of all', 'percent',
             [100 * run.seconds / nation.nppes_seconds], Goal(1)))
     return figures
+
+
+def monthly(nation):
+    """The whole file once more, and reads meanwhile."""
+    size = f'{nation.npis:,} NPIs:'
+    run, p99 = _with_reads(nation, 'nppes.csv')
+    return [Figure(f'{size} import of the whole file once more', 's',
+                   [run.seconds]),
+            Figure(f'{size} its peak memory', 'MiB', [run.peak_mib],
+                   Goal(512)),
+            Figure(f'{size} p99 of reads during it over the quiet one',
+                   'ratio', [p99], Goal(3))]
