@@ -65,4 +65,8 @@ Query Connection::Prepare(const std::string& sql) {
   return Query(it->second);
 }
 
+Insert& Connection::PrepareInsert(const char* sql) {
+  return inserts_.try_emplace(sql, database_->getHandle(), sql).first->second;
+}
+
 }  // namespace custodia::sqlite

@@ -9,6 +9,7 @@
 
 #include "SQLiteCpp/SQLiteCpp.h"
 #include "absl/strings/string_view.h"
+#include "common/sqlite/insert.h"
 
 namespace custodia::sqlite {
 
@@ -83,6 +84,9 @@ class Connection {
   // connection; at most one Query on it may live at a time.
   Query Prepare(const std::string& sql);
 
+  // Returns the statement `sql`, a literal, prepared once per connection.
+  Insert& PrepareInsert(const char* sql);
+
   // Runs one or more statements without parameters.
   void Execute(const std::string& sql) { database_->exec(sql); }
 
@@ -92,6 +96,7 @@ class Connection {
   const std::unique_ptr<SQLite::Database> database_;
   // After database_: statements must go before their connection.
   std::unordered_map<std::string, SQLite::Statement> statements_;
+  std::unordered_map<const char*, Insert> inserts_;  // by address
 };
 
 }  // namespace custodia::sqlite

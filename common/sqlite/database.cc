@@ -101,10 +101,13 @@ absl::Status Migrate(Connection& connection,
 
 absl::StatusOr<std::unique_ptr<Database>> Database::Open(
     const std::string& path, Durability durability,
-    const std::vector<Migration>& migrations) {
+    const std::vector<Migration>& migrations, References references) {
   try {
     auto writer =
         Connect(path, durability, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    if (references == References::kTrusted) {
+      writer->Execute("PRAGMA foreign_keys=OFF");
+    }
     writer->Execute("PRAGMA journal_mode=WAL");
     writer->Execute(kWriterPages);
     CUSTODIA_RETURN_IF_ERROR(Migrate(*writer, migrations));

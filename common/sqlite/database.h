@@ -21,6 +21,12 @@ enum class Durability {
   kFull,    // Every committed write.
 };
 
+// What SQLite does about foreign keys.
+enum class References {
+  kChecked,  // Refuses a row that names a row which is not there.
+  kTrusted,  // Nothing: who writes a row has written what it names.
+};
+
 // One step from a version of a schema to the next.
 struct Migration {
   const char* sql;
@@ -44,7 +50,8 @@ class Database {
   // is left as it is. STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<Database>> Open(
       const std::string& path, Durability durability,
-      const std::vector<Migration>& migrations);
+      const std::vector<Migration>& migrations,
+      References references = References::kChecked);
   ~Database();
 
   // Returns the version of the schema of the file `path`. STORE_FAILED,

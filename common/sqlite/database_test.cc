@@ -47,6 +47,45 @@ TEST(DatabaseTest, MigratesAnOlderFileAndKeepsItsRows) {
   EXPECT_EQ(CountRows(**migrated), 1);
 }
 
+TEST(DatabaseTest, AnInsertWritesWhatItIsGivenAndTellsWhatFails) {
+  const auto database = Database::Open(
+      ":memory:", Durability::kFull,
+      {{"CREATE TABLE t (x INTEGER PRIMARY KEY, y TEXT NOT NULL) STRICT"}});
+  ASSERT_THAT(database, IsOk());
+  const auto insert = [&](int x, absl::string_view y) {
+    return (*database)->Write([&](Connection& connection) {
+      connection.PrepareInsert("INSERT INTO t VALUES (?, ?)").Run(x, y);
+      return absl::OkStatus();
+    });
+  };
+  EXPECT_THAT(insert(1, ""), IsOk());
+  EXPECT_THAT(insert(1, "again"), HasReason("STORE_FAILED"));
+  EXPECT_THAT(insert(2, absl::string_view("ab\0c", 4)), IsOk());
+  EXPECT_THAT((*database)->Read([&](Connection& connection) {
+    Query query = connection.Prepare("SELECT group_concat(hex(y)) FROM t");
+    EXPECT_TRUE(query.Step());
+    EXPECT_EQ(query.Text(0), ",61620063");
+    return absl::OkStatus();
+  }),
+              IsOk());
+}
+
+TEST(DatabaseTest, ChecksReferencesUnlessTheyAreTrusted) {
+  const std::vector<Migration> migrations = {
+      {"CREATE TABLE a (x INTEGER PRIMARY KEY) STRICT;"
+       "CREATE TABLE b (x INTEGER REFERENCES a) STRICT;"}};
+  const auto insert = [](Connection& connection) {
+    connection.Execute("INSERT INTO b VALUES (7)");
+    return absl::OkStatus();
+  };
+  const auto checked =
+      Database::Open(":memory:", Durability::kFull, migrations);
+  const auto trusted = Database::Open(":memory:", Durability::kFull, migrations,
+                                      References::kTrusted);
+  EXPECT_THAT((*checked)->Write(insert), HasReason("STORE_FAILED"));
+  EXPECT_THAT((*trusted)->Write(insert), IsOk());
+}
+
 TEST(DatabaseTest, AMigrationGoesOnWhereSqlEnds) {
   const TempDir dir;
   const std::string path = dir.File("a.db");

@@ -40,10 +40,11 @@ absl::StatusOr<Change> PutAlias(RevisionWriter& revision,
   if (stored) revision.End(table, *stored);
   const int64_t fact = revision.NewFact();
   view.db
-      .Prepare(
-          absl::StrCat("INSERT INTO ", table, " VALUES (?, ?, ?, ?, NULL)"))
-      .Bind(fact, alias, id, revision.revision())
-      .Run();
+      .PrepareInsert(
+          table == "practitioner_aliases"
+              ? "INSERT INTO practitioner_aliases VALUES (?, ?, ?, ?, NULL)"
+              : "INSERT INTO organization_aliases VALUES (?, ?, ?, ?, NULL)")
+      .Run(fact, alias, id, revision.revision());
   if (view.bulk != nullptr) view.bulk->AddedAlias(table, fact, alias);
   return stored ? Change::kReplaced : Change::kAdded;
 }

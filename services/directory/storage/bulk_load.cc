@@ -323,12 +323,14 @@ void BulkLoad::WritePacked(int64_t fact, absl::string_view packed) {
 absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,
                                   SortedSpool& spellings) {
   // Two names of a node may fold to one text.
-  const std::string insert =
-      absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
+  const char* const insert =
+      table == kPractitionerWords
+          ? "INSERT OR IGNORE INTO practitioner_words VALUES (?, ?, ?)"
+          : "INSERT OR IGNORE INTO organization_words VALUES (?, ?, ?)";
   std::string last;
   return words.Drain([&](absl::string_view record) {
     const Word word = ParseWord(record);
-    view_.db.Prepare(insert).Bind(word.word, word.text, word.fact).Run();
+    view_.db.PrepareInsert(insert).Run(word.word, word.text, word.fact);
     if (word.word == last) return;
     last = std::string(word.word);
     for (const std::string& spelling : SpellingsOf(last)) {
@@ -338,13 +340,11 @@ absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,
 }
 
 absl::Status BulkLoad::WriteSpellings(SortedSpool& spellings) {
-  static const auto& insert =
-      *new std::string("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
+  sqlite::Insert& insert =
+      view_.db.PrepareInsert("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
   return spellings.Drain([&](absl::string_view record) {
     const size_t end = record.find('\0');
-    view_.db.Prepare(insert)
-        .Bind(record.substr(0, end), record.substr(end + 1))
-        .Run();
+    insert.Run(record.substr(0, end), record.substr(end + 1));
   });
 }
 

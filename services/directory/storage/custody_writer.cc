@@ -56,22 +56,20 @@ class References {
 void InsertScopePractitioners(sqlite::Connection& db, int64_t fact,
                               const CustodyScope& scope) {
   for (size_t i = 0; i < scope.practitioners.size(); ++i) {
-    db.Prepare("INSERT INTO scope_practitioners VALUES (?, ?, ?)")
-        .Bind(fact, static_cast<int64_t>(i), scope.practitioners[i])
-        .Run();
+    db.PrepareInsert("INSERT INTO scope_practitioners VALUES (?, ?, ?)")
+        .Run(fact, static_cast<int64_t>(i), scope.practitioners[i]);
   }
 }
 
 void Insert(RevisionWriter& revision, int64_t fact,
             const Affiliation& affiliation) {
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO affiliations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
-      .Bind(fact, affiliation.id, affiliation.practitioner,
-            affiliation.organization, NumberOf(affiliation.kind),
-            FormatDate(affiliation.start), FormatDate(affiliation.end),
-            affiliation.department, revision.revision())
-      .Run();
+      .Run(fact, affiliation.id, affiliation.practitioner,
+           affiliation.organization, NumberOf(affiliation.kind),
+           FormatDate(affiliation.start), FormatDate(affiliation.end),
+           affiliation.department, revision.revision());
   WriteEvidence(revision.db(), fact, affiliation.evidence);
   if (BulkLoad* const bulk = revision.view().bulk) {
     bulk->Added(fact, affiliation);
@@ -81,16 +79,15 @@ void Insert(RevisionWriter& revision, int64_t fact,
 void Insert(RevisionWriter& revision, int64_t fact,
             const SuccessionEvent& event) {
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO successions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "NULL)")
-      .Bind(fact, event.id, event.from, event.to, NumberOf(event.kind),
-            FormatDate(event.effective_date),
-            FormatDate(event.scope.service_start),
-            FormatDate(event.scope.service_end),
-            NumberOf(event.scope.patient_group), event.transfer_pending,
-            event.note, revision.revision())
-      .Run();
+      .Run(fact, event.id, event.from, event.to, NumberOf(event.kind),
+           FormatDate(event.effective_date),
+           FormatDate(event.scope.service_start),
+           FormatDate(event.scope.service_end),
+           NumberOf(event.scope.patient_group), event.transfer_pending,
+           event.note, revision.revision());
   InsertScopePractitioners(revision.db(), fact, event.scope);
   WriteEvidence(revision.db(), fact, event.evidence);
   if (BulkLoad* const bulk = revision.view().bulk) bulk->Added(event);
@@ -99,18 +96,17 @@ void Insert(RevisionWriter& revision, int64_t fact,
 void Insert(RevisionWriter& revision, int64_t fact,
             const CustodyReport& report) {
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO custody_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "?, ?, ?, ?, ?, NULL)")
-      .Bind(fact, report.id, report.organization, report.practitioner,
-            report.origin_organization, NumberOf(report.finding),
-            report.to_organization, FormatDate(report.effective_date),
-            FormatDate(report.scope.service_start),
-            FormatDate(report.scope.service_end),
-            NumberOf(report.scope.patient_group), report.rule,
-            report.reported_by, FormatDate(report.report_date),
-            revision.revision())
-      .Run();
+      .Run(fact, report.id, report.organization, report.practitioner,
+           report.origin_organization, NumberOf(report.finding),
+           report.to_organization, FormatDate(report.effective_date),
+           FormatDate(report.scope.service_start),
+           FormatDate(report.scope.service_end),
+           NumberOf(report.scope.patient_group), report.rule,
+           report.reported_by, FormatDate(report.report_date),
+           revision.revision());
   InsertScopePractitioners(revision.db(), fact, report.scope);
   WriteEvidence(revision.db(), fact, report.evidence);
   if (BulkLoad* const bulk = revision.view().bulk) bulk->Added(report);

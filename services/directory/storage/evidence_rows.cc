@@ -28,11 +28,10 @@ std::vector<Evidence> ReadEvidence(sqlite::Connection& db, int64_t fact,
 void WriteEvidence(sqlite::Connection& db, int64_t fact,
                    const std::vector<Evidence>& evidence) {
   for (size_t i = 0; i < evidence.size(); ++i) {
-    db.Prepare("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .Bind(fact, static_cast<int64_t>(i), evidence[i].source,
-              evidence[i].source_row, FormatDate(evidence[i].date),
-              NumberOf(evidence[i].grade), FormatDate(evidence[i].verified_on))
-        .Run();
+    db.PrepareInsert("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .Run(fact, static_cast<int64_t>(i), evidence[i].source,
+             evidence[i].source_row, FormatDate(evidence[i].date),
+             NumberOf(evidence[i].grade), FormatDate(evidence[i].verified_on));
   }
 }
 

@@ -31,10 +31,9 @@ Organization Bare(Organization organization) {
 
 void InsertName(const View& view, int64_t fact, size_t position,
                 const std::string& name, bool searched) {
-  view.db.Prepare("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
-      .Bind(fact, static_cast<int64_t>(position), name,
-            OrganizationNameKey(name))
-      .Run();
+  view.db.PrepareInsert("INSERT INTO organization_names VALUES (?, ?, ?, ?)")
+      .Run(fact, static_cast<int64_t>(position), name,
+           OrganizationNameKey(name));
   if (searched) IndexName(view, kOrganizationWords, fact, NameText(name));
 }
 
@@ -48,21 +47,18 @@ void InsertLists(const View& view, int64_t fact,
     InsertName(view, fact, i + 1, organization.other_names[i], searched);
   }
   for (size_t i = 0; i < organization.identifiers.size(); ++i) {
-    db.Prepare("INSERT INTO organization_identifiers VALUES (?, ?, ?, ?)")
-        .Bind(fact, static_cast<int64_t>(i),
-              NumberOf(organization.identifiers[i].system),
-              organization.identifiers[i].value)
-        .Run();
+    db.PrepareInsert("INSERT INTO organization_identifiers VALUES (?, ?, ?, ?)")
+        .Run(fact, static_cast<int64_t>(i),
+             NumberOf(organization.identifiers[i].system),
+             organization.identifiers[i].value);
   }
   for (size_t i = 0; i < organization.jurisdictions.size(); ++i) {
-    db.Prepare("INSERT INTO organization_jurisdictions VALUES (?, ?, ?)")
-        .Bind(fact, static_cast<int64_t>(i), organization.jurisdictions[i])
-        .Run();
+    db.PrepareInsert("INSERT INTO organization_jurisdictions VALUES (?, ?, ?)")
+        .Run(fact, static_cast<int64_t>(i), organization.jurisdictions[i]);
   }
   for (size_t i = 0; i < organization.professions.size(); ++i) {
-    db.Prepare("INSERT INTO organization_professions VALUES (?, ?, ?)")
-        .Bind(fact, static_cast<int64_t>(i), organization.professions[i])
-        .Run();
+    db.PrepareInsert("INSERT INTO organization_professions VALUES (?, ?, ?)")
+        .Run(fact, static_cast<int64_t>(i), organization.professions[i]);
   }
 }
 
@@ -70,17 +66,16 @@ void InsertRow(RevisionWriter& revision, int64_t fact,
                const Organization& organization) {
   const Address& address = organization.address;
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "?, ?, ?, ?, ?, ?, ?, NULL)")
-      .Bind(fact, organization.id, organization.display_name,
-            NumberOf(organization.type), NumberOf(organization.status),
-            FormatDate(organization.opened_on),
-            FormatDate(organization.closed_on), JoinLines(address.lines),
-            address.city, address.state, address.zip, organization.county_fips,
-            organization.time_zone, organization.is_site, AddressKey(address),
-            NameKey(address.city), Zip5(address.zip), revision.revision())
-      .Run();
+      .Run(fact, organization.id, organization.display_name,
+           NumberOf(organization.type), NumberOf(organization.status),
+           FormatDate(organization.opened_on),
+           FormatDate(organization.closed_on), JoinLines(address.lines),
+           address.city, address.state, address.zip, organization.county_fips,
+           organization.time_zone, organization.is_site, AddressKey(address),
+           NameKey(address.city), Zip5(address.zip), revision.revision());
 }
 
 int64_t InsertContactPoint(RevisionWriter& revision,
@@ -89,14 +84,13 @@ int64_t InsertContactPoint(RevisionWriter& revision,
   const int64_t fact = revision.NewFact();
   const Address& address = contact_point.address;
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO contact_points VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "NULL)")
-      .Bind(fact, organization_id, static_cast<int64_t>(position),
-            NumberOf(contact_point.kind), contact_point.value,
-            contact_point.department, JoinLines(address.lines), address.city,
-            address.state, address.zip, revision.revision())
-      .Run();
+      .Run(fact, organization_id, static_cast<int64_t>(position),
+           NumberOf(contact_point.kind), contact_point.value,
+           contact_point.department, JoinLines(address.lines), address.city,
+           address.state, address.zip, revision.revision());
   WriteEvidence(revision.db(), fact, contact_point.evidence);
   if (BulkLoad* const bulk = revision.view().bulk) {
     bulk->AddedContactPoint(fact, organization_id);

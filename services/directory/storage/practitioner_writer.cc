@@ -19,22 +19,21 @@ Practitioner Bare(Practitioner practitioner) {
 void InsertRow(RevisionWriter& revision, int64_t fact,
                const Practitioner& practitioner) {
   revision.db()
-      .Prepare(
+      .PrepareInsert(
           "INSERT INTO practitioners VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
-      .Bind(fact, practitioner.id, practitioner.npi,
-            NumberOf(practitioner.status), FormatDate(practitioner.death_date),
-            practitioner.city, practitioner.state, NameKey(practitioner.city),
-            revision.revision())
-      .Run();
+      .Run(fact, practitioner.id, practitioner.npi,
+           NumberOf(practitioner.status), FormatDate(practitioner.death_date),
+           practitioner.city, practitioner.state, NameKey(practitioner.city),
+           revision.revision());
 }
 
 void InsertName(const View& view, int64_t fact, int64_t position,
                 const PersonName& name) {
   view.db
-      .Prepare("INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-      .Bind(fact, position, name.given, name.middle, name.family, name.suffix,
-            NameKey(name.family), NameKey(name.given))
-      .Run();
+      .PrepareInsert(
+          "INSERT INTO practitioner_names VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .Run(fact, position, name.given, name.middle, name.family, name.suffix,
+           NameKey(name.family), NameKey(name.given));
   IndexName(view, kPractitionerWords, fact, NameText(name));
 }
 
@@ -47,9 +46,9 @@ void InsertLists(const View& view, int64_t fact,
   }
   position = 0;
   for (const std::string& code : practitioner.taxonomy_codes) {
-    view.db.Prepare("INSERT INTO practitioner_taxonomies VALUES (?, ?, ?)")
-        .Bind(fact, position++, code)
-        .Run();
+    view.db
+        .PrepareInsert("INSERT INTO practitioner_taxonomies VALUES (?, ?, ?)")
+        .Run(fact, position++, code);
   }
 }
 

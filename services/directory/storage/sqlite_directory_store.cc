@@ -99,7 +99,9 @@ SqliteDirectoryStore::Open(const std::string& path,
                            size_t cached_organizations) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
-      sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations()));
+      // Only lists of a version name it by number; it is written with them.
+      sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations(),
+                             sqlite::References::kTrusted));
   return std::unique_ptr<SqliteDirectoryStore>(
       new SqliteDirectoryStore(std::move(database), cached_organizations));
 }
