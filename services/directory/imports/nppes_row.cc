@@ -43,18 +43,33 @@ Address ReadLocation(RowFields& fields) {
   return location;
 }
 
+struct TaxonomyColumns {
+  std::string code;
+  std::string is_primary;
+};
+
+std::vector<TaxonomyColumns> AllTaxonomyColumns() {
+  std::vector<TaxonomyColumns> columns;
+  for (int i = 1; i <= kNppesTaxonomies; ++i) {
+    columns.push_back(
+        {absl::StrCat("Healthcare Provider Taxonomy Code_", i),
+         absl::StrCat("Healthcare Provider Primary Taxonomy Switch_", i)});
+  }
+  return columns;
+}
+
 // NPPES moves codes between their places from one file to the next, so only the
 // primary one has a rank.
 std::vector<std::string> ReadTaxonomies(const RowFields& fields) {
+  // Their names are put together once and not for each row.
+  static const auto& columns =
+      *new std::vector<TaxonomyColumns>(AllTaxonomyColumns());
   std::vector<std::string> primary;
   std::vector<std::string> others;
-  for (int i = 1; i <= kNppesTaxonomies; ++i) {
-    std::string code =
-        fields.Text(absl::StrCat("Healthcare Provider Taxonomy Code_", i));
+  for (const auto& [code_column, switch_column] : columns) {
+    std::string code = fields.Text(code_column);
     if (code.empty()) continue;
-    const bool is_primary =
-        fields.Get(absl::StrCat("Healthcare Provider Primary Taxonomy Switch_",
-                                i)) == "Y";
+    const bool is_primary = fields.Get(switch_column) == "Y";
     (is_primary ? primary : others).push_back(std::move(code));
   }
   std::sort(others.begin(), others.end());

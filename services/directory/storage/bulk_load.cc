@@ -180,11 +180,27 @@ void BulkLoad::AddKey(int space, absl::string_view key, int64_t fact) {
   keys_.Add(space, key, static_cast<uint32_t>(fact));
 }
 
+BulkLoad::Recent* BulkLoad::RecentOf(absl::string_view table) {
+  if (table == "practitioners") return &recent_practitioner_;
+  if (table == "organizations") return &recent_organization_;
+  return nullptr;
+}
+
+void BulkLoad::Ended(absl::string_view table) {
+  if (Recent* const recent = RecentOf(table)) *recent = {};
+}
+
 std::optional<int64_t> BulkLoad::FactOf(absl::string_view table,
                                         absl::string_view id) {
+  Recent* const recent = RecentOf(table);
+  if (recent != nullptr && recent->fact != 0 && recent->id == id) {
+    return recent->fact;
+  }
   const Table& covered = *FindTable(table);
   for (const int64_t fact : keys_.Find(covered.space, id)) {
-    if (view_.db.Prepare(covered.find).Bind(fact, id).Step()) return fact;
+    if (!view_.db.Prepare(covered.find).Bind(fact, id).Step()) continue;
+    if (recent != nullptr) *recent = {std::string(id), fact};
+    return fact;
   }
   return std::nullopt;
 }
@@ -232,6 +248,7 @@ void BulkLoad::Stored(int64_t fact, std::vector<Evidence>& evidence) const {
 
 void BulkLoad::Added(int64_t fact, const Practitioner& practitioner) {
   AddKey(kPractitionerId, practitioner.id, fact);
+  recent_practitioner_ = {practitioner.id, fact};
   if (!practitioner.npi.empty() && practitioner.npi != practitioner.id) {
     AddKey(kNpi, practitioner.npi, fact);
   }
@@ -268,6 +285,7 @@ void BulkLoad::Added(const CustodyReport& report) {
 void BulkLoad::Added(int64_t fact, const Organization& organization,
                      const std::vector<int64_t>& contacts) {
   AddKey(kOrganizationId, organization.id, fact);
+  recent_organization_ = {organization.id, fact};
   for (const Identifier& identifier : organization.identifiers) {
     AddKey(kIdentifier,
            IdentifierKey(NumberOf(identifier.system), identifier.value), fact);

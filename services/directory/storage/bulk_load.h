@@ -52,6 +52,9 @@ class BulkLoad {
   std::vector<int64_t> MayCarry(const Identifier& identifier) const;
   std::vector<int64_t> MayBeContactsOf(absl::string_view organization) const;
 
+  // Takes note that a version in `table` is no longer believed.
+  void Ended(absl::string_view table);
+
   // Take note of a version that was written, `fact` and all its lists. Of an
   // organization `contacts` are the numbers of its contact points.
   void Added(int64_t fact, const Practitioner& practitioner);
@@ -101,6 +104,15 @@ class BulkLoad {
   SortedSpool organization_words_;
   std::vector<std::string> indexes_;  // as SQL
   std::optional<Pending> pending_;
+  // The practitioner and the organization that were found or written last: what
+  // follows is mostly about them.
+  struct Recent {
+    std::string id;
+    int64_t fact = 0;  // 0: none
+  };
+  Recent* RecentOf(absl::string_view table);
+  Recent recent_practitioner_;
+  Recent recent_organization_;
   NodeIds not_packed_;
 };
 

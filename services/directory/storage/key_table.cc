@@ -41,10 +41,10 @@ void KeyTable::Add(int space, absl::string_view key, uint32_t fact) {
   ++size_;
 }
 
-std::vector<uint32_t> KeyTable::Find(int space, absl::string_view key) const {
+KeyTable::Facts KeyTable::Find(int space, absl::string_view key) const {
   const uint64_t hash = HashOf(space, key);
   const std::vector<Slot>& slots = parts_[hash >> 56].slots;
-  std::vector<uint32_t> facts;
+  Facts facts;
   if (slots.empty()) return facts;
   const auto tag = static_cast<uint32_t>(hash);
   size_t at = HomeOf(tag, slots.size());

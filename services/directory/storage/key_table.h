@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 
 namespace custodia::directory::sql {
@@ -19,7 +20,8 @@ class KeyTable {
   void Add(int space, absl::string_view key, uint32_t fact);
 
   // Returns the facts that may have the key, in no order.
-  std::vector<uint32_t> Find(int space, absl::string_view key) const;
+  using Facts = absl::InlinedVector<uint32_t, 6>;
+  Facts Find(int space, absl::string_view key) const;
 
   size_t size() const { return size_; }
 

@@ -47,6 +47,7 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
           absl::StrCat("UPDATE ", table, " SET ended = ?1 WHERE fact = ?2"))
       .Bind(view_.revision, fact)
       .Run();
+  if (view_.bulk != nullptr) view_.bulk->Ended(table);
   ended_.push_back({.table = std::string(table), .fact = fact});
 }
 
