@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -39,21 +40,33 @@ struct CommonFacts {
   Memory<std::optional<FactReader::County>> counties{10'000};
 };
 
-// The common facts of the newest revision that anybody asked about.
-// Thread-safe.
+// The common facts of the newest revision that anybody asked about. Those of
+// former ones are let go of on a thread of its own: to free a hundred thousand
+// organizations takes so long that no caller should wait for it. Thread-safe.
 class NewestCommonFacts {
  public:
   explicit NewestCommonFacts(size_t organizations)
       : organizations_(organizations) {}
+  ~NewestCommonFacts();
+  NewestCommonFacts(const NewestCommonFacts&) = delete;
+  NewestCommonFacts& operator=(const NewestCommonFacts&) = delete;
 
   // Returns those of `newest`, of which the caller has a snapshot; nullptr
   // where the directory went on since that was the newest.
   std::shared_ptr<CommonFacts> At(int64_t newest);
 
  private:
+  using Facts = std::vector<std::shared_ptr<CommonFacts>>;
+
+  void LetGo();
+  Facts TakeUnused();
+
   const size_t organizations_;
   absl::Mutex mutex_;
   std::shared_ptr<CommonFacts> facts_ ABSL_GUARDED_BY(mutex_);
+  Facts former_ ABSL_GUARDED_BY(mutex_);
+  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  std::thread letting_go_;  // from the first former ones on
 };
 
 }  // namespace custodia::directory::sql

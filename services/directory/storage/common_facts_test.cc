@@ -1,0 +1,31 @@
+#include "services/directory/storage/common_facts.h"
+
+#include <thread>
+
+#include "gtest/gtest.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+TEST(NewestCommonFactsTest, AreOfTheNewestRevisionAlone) {
+  NewestCommonFacts newest(10);
+  const auto first = newest.At(1);
+  EXPECT_EQ(newest.At(1), first);
+  const auto second = newest.At(2);
+  EXPECT_NE(second, first);
+  EXPECT_EQ(second->revision, 2);
+  EXPECT_EQ(newest.At(1), nullptr);
+  // Who began before goes on with the former.
+  EXPECT_EQ(first->revision, 1);
+}
+
+TEST(NewestCommonFactsTest, FormerOnesAreLetGoOf) {
+  NewestCommonFacts newest(10);
+  const std::weak_ptr<CommonFacts> first = newest.At(1);
+  newest.At(2);
+  // For ever, where they are not.
+  while (!first.expired()) std::this_thread::yield();
+}
+
+}  // namespace
+}  // namespace custodia::directory::sql
