@@ -173,37 +173,46 @@ void WriteScope(const CustodyScope& scope, MessageWriter& writer) {
   });
 }
 
-// Whose records the lead is for, and who made them: mostly the same as of the
-// lead before. Borrows the leads.
-class WrittenOrigin {
+// Fields that are mostly the same as of the lead before. Borrows the leads.
+class Repeated {
  public:
-  const std::string& Of(const Lead& lead) {
-    if (last_ == nullptr ||
-        last_->origin_organization != lead.origin_organization ||
-        last_->origin_name != lead.origin_name ||
-        last_->practitioner_name != lead.practitioner_name) {
-      Write(lead);
+  const std::string& Dates(const Lead& lead) {
+    if (dated_ == nullptr || dated_->service_dates != lead.service_dates) {
+      dates_.clear();
+      MessageWriter writer(dates_);
+      writer.Message(v1::Lead::kServiceDatesFieldNumber,
+                     [&] { WriteRange(lead.service_dates, writer); });
     }
-    last_ = &lead;
-    return fields_;
+    dated_ = &lead;
+    return dates_;
+  }
+
+  // Whose records the lead is for, and who made them.
+  const std::string& Origin(const Lead& lead) {
+    if (made_ == nullptr ||
+        made_->origin_organization != lead.origin_organization ||
+        made_->origin_name != lead.origin_name ||
+        made_->practitioner_name != lead.practitioner_name) {
+      origin_.clear();
+      MessageWriter writer(origin_);
+      writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
+                  OrganizationName(lead.origin_organization));
+      writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
+      writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
+                  lead.practitioner_name);
+    }
+    made_ = &lead;
+    return origin_;
   }
 
  private:
-  void Write(const Lead& lead) {
-    fields_.clear();
-    MessageWriter writer(fields_);
-    writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
-                OrganizationName(lead.origin_organization));
-    writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
-    writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
-                lead.practitioner_name);
-  }
-
-  const Lead* last_ = nullptr;
-  std::string fields_;
+  const Lead* dated_ = nullptr;
+  const Lead* made_ = nullptr;
+  std::string dates_;
+  std::string origin_;
 };
 
-void WriteLead(const Lead& lead, bool full, WrittenOrigin& origin,
+void WriteLead(const Lead& lead, bool full, Repeated& repeated,
                MessageWriter& writer) {
   writer.Number(v1::Lead::kRungFieldNumber, static_cast<uint64_t>(lead.rung));
   writer.Number(v1::Lead::kRoleFieldNumber, static_cast<uint64_t>(lead.role));
@@ -211,8 +220,7 @@ void WriteLead(const Lead& lead, bool full, WrittenOrigin& origin,
   for (const std::string& department : lead.departments) {
     writer.Element(v1::Lead::kDepartmentsFieldNumber, department);
   }
-  writer.Message(v1::Lead::kServiceDatesFieldNumber,
-                 [&] { WriteRange(lead.service_dates, writer); });
+  writer.Fields(repeated.Dates(lead));
   writer.Text(v1::Lead::kAskFieldNumber, lead.ask);
   if (full) {
     for (const Hop& hop : lead.hops) WriteHop(hop, writer);
@@ -228,7 +236,7 @@ void WriteLead(const Lead& lead, bool full, WrittenOrigin& origin,
   writer.Number(v1::Lead::kCoverageFieldNumber,
                 static_cast<uint64_t>(lead.coverage));
   if (lead.scope != CustodyScope{}) WriteScope(lead.scope, writer);
-  writer.Fields(origin.Of(lead));
+  writer.Fields(repeated.Origin(lead));
 }
 
 void WriteStep(const TrailStep& step, MessageWriter& writer) {
@@ -255,13 +263,13 @@ v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
   response.set_practitioner(PractitionerName(resolution.practitioner));
   google::protobuf::UnknownFieldSet& fields =
       *Response::GetReflection()->MutableUnknownFields(&response);
-  WrittenOrigin origin;
+  Repeated repeated;
   for (const Lead& lead : resolution.leads) {
     std::string& encoded =
         *fields.AddLengthDelimited(Response::kLeadsFieldNumber);
     encoded.reserve(kUsualSize);
     MessageWriter writer(encoded);
-    WriteLead(lead, full, origin, writer);
+    WriteLead(lead, full, repeated, writer);
   }
   if (full) {
     for (const TrailStep& step : resolution.trail) {
