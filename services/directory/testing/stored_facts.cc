@@ -73,9 +73,8 @@ void AskStore(const Question& question, const FakeFacts& facts) {
   // The oracle has thousands of graphs.
   if (++calls > 1'000 && calls % 20 != 0) return;
   // Some keep no organization that a question named.
-  const auto store = asked % 2 == 0
-                         ? OpenDirectoryStore("sqlite::memory:")
-                         : OpenDirectoryStore("sqlite::memory:", 0);
+  const auto store = asked % 2 == 0 ? OpenDirectoryStore("sqlite::memory:")
+                                    : OpenDirectoryStore("sqlite::memory:", 0);
   ASSERT_THAT(store, custodia::testing::IsOk());
   const absl::Status written = (*store)->Write(
       absl::UnixEpoch(),
