@@ -70,7 +70,7 @@ class Teller {
 
  private:
   void Add(Rung rung, Outcome outcome, absl::string_view organization,
-           std::string sentence, std::vector<Evidence> evidence) {
+           absl::string_view sentence, std::vector<Evidence> evidence) {
     trail_.push_back({.rung = rung,
                       .outcome = outcome,
                       .organization = std::string(organization),
