@@ -80,6 +80,24 @@ grpc::Status AnswerStream(absl::string_view method,
   return ToGrpcStatus(status);
 }
 
+// Calls `answer` with the message that `bytes` are, for a method that takes
+// them as they came, and puts its response into `*reply`. INTERNAL where they
+// are none: gRPC says so of any other method, but UNIMPLEMENTED of one by its
+// callback API.
+template <typename Request, typename Response, typename Answer>
+grpc::Status AnswerBytes(grpc::ByteBuffer bytes, grpc::ByteBuffer* reply,
+                         Answer answer) {
+  Request request;
+  Response response;
+  grpc::Status status =
+      grpc::SerializationTraits<Request>::Deserialize(&bytes, &request);
+  if (status.ok()) status = answer(request, &response);
+  if (!status.ok()) return status;
+  bool own_buffer = false;
+  return grpc::SerializationTraits<Response>::Serialize(response, reply,
+                                                        &own_buffer);
+}
+
 }  // namespace custodia
 
 #endif  // CUSTODIA_COMMON_GRPC_CALL_H_

@@ -19,7 +19,6 @@
 namespace custodia::directory {
 namespace {
 
-using ::custodia::testing::ProgramResult;
 using ::custodia::testing::RunProgram;
 using ::custodia::testing::TempDir;
 using Lines = std::vector<std::string>;

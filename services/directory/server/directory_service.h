@@ -31,7 +31,7 @@ namespace custodia::directory {
 // Binds each RPC to its handler. One line each; logic belongs in handlers/.
 // Thread-safe.
 class DirectoryService final
-    : public v1::DirectoryService::WithCallbackMethod_ResolveCustodian<
+    : public v1::DirectoryService::WithRawCallbackMethod_ResolveCustodian<
           v1::DirectoryService::Service> {
  public:
   explicit DirectoryService(const Environment& env) : env_(env) {}
@@ -39,12 +39,15 @@ class DirectoryService final
   // Most calls are these, and they wait for nothing: they are answered on the
   // thread that read them, where the others are handed to another.
   grpc::ServerUnaryReactor* ResolveCustodian(
-      grpc::CallbackServerContext* context,
-      const v1::ResolveCustodianRequest* request,
-      v1::ResolveCustodianResponse* response) override {
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+      grpc::ByteBuffer* response) override {
     grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
-    reactor->Finish(Answer("ResolveCustodian", *context, *request, response,
-                           directory::ResolveCustodian));
+    reactor->Finish(
+        AnswerBytes<v1::ResolveCustodianRequest, v1::ResolveCustodianResponse>(
+            *request, response, [&](const auto& message, auto* answer) {
+              return Answer("ResolveCustodian", *context, message, answer,
+                            directory::ResolveCustodian);
+            }));
     return reactor;
   }
 
