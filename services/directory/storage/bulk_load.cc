@@ -12,8 +12,8 @@
 namespace custodia::directory::sql {
 namespace {
 
-// About 250 MB of keys.
-constexpr size_t kMostKeys = 22'000'000;
+// About 450 MB of keys.
+constexpr size_t kMostKeys = 40'000'000;
 constexpr size_t kSpoolBytes = size_t{24} << 20;
 
 // What a key in memory is a key of.

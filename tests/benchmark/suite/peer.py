@@ -49,7 +49,8 @@ class Cluster:
 
 
 def fill(cluster, nation):
-    """Brings what the directory believes into the cluster."""
+    """Brings what the directory believes into the cluster, and nothing else."""
+    cluster.sql('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     exported = nation.folder / 'export'
     shutil.rmtree(exported, ignore_errors=True)
     Run([str(BIN / 'custodia-directory'), 'export',

@@ -96,7 +96,7 @@ def batches(pairs, size):
 def by_concurrency(pairs, size, panels):
     """Calls a second and p99 for the chart."""
     for concurrency in (1, 16, 64):
-        group = f'{size}, {concurrency} at once'
+        group = f'{size[:-1]}, {concurrency} at once'
         one = pairs.ask(view='full', concurrency=concurrency)
         empty = pairs.ask_empty(one['reply_bytes'], concurrency=concurrency)
         basic = pairs.ask(view='basic', concurrency=concurrency)
