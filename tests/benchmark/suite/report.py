@@ -92,8 +92,10 @@ def _panel(x, y, width, height, title, unit, groups, series, values):
             out.append(f'<text x="{bar_x + bar * 0.46:.1f}" '
                        f'y="{y + height - size - 3:.1f}" class="value">'
                        f'{number(value)}</text>')
-        out.append(f'<text x="{left + step * 0.4:.1f}" y="{y + height + 16}" '
-                   f'class="group">{html.escape(group)}</text>')
+        for line, part in enumerate(group.split(', ')):
+            out.append(f'<text x="{left + step * 0.4:.1f}" '
+                       f'y="{y + height + 16 + 14 * line}" class="group">'
+                       f'{html.escape(part)}</text>')
     out.append(f'<line x1="{x}" y1="{y + height}" x2="{x + width}" '
                f'y2="{y + height}" stroke="#888"/>')
     return out
@@ -107,7 +109,7 @@ def chart(panels, series, caption):
            f'height="{total}" viewBox="0 0 {width + 60} {total}" role="img">',
            '<style>text{font:12px sans-serif;fill:#222}.title{font-weight:bold;'
            'font-size:14px}.unit{font-weight:normal;fill:#666}'
-           '.value{font-size:10px;text-anchor:middle}'
+           '.value{font-size:9px;text-anchor:middle}'
            '.group{text-anchor:middle}</style>',
            f'<rect width="100%" height="100%" fill="#fff"/>']
     for i, one in enumerate(series):
