@@ -2,12 +2,16 @@
 
 #include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
+
+#include "common/telemetry/buffered_sink.h"
 
 namespace custodia::log {
 namespace {
@@ -16,11 +20,12 @@ spdlog::logger& Logger() {
   static spdlog::logger& logger = [&]() -> spdlog::logger& {
     // Never destroyed: threads may log until the process is gone.
     auto* made = new spdlog::logger(
-        "custodia", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        "custodia", std::make_shared<BufferedSink>(
+                        STDERR_FILENO, std::chrono::milliseconds(50)));
     // Times in UTC; the message is already JSON.
     made->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
                       spdlog::pattern_time_type::utc);
-    made->flush_on(spdlog::level::info);
+    std::atexit([] { Logger().flush(); });
     return *made;
   }();
   return logger;
