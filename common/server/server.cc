@@ -4,12 +4,14 @@
 #include <grpcpp/health_check_service_interface.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <sstream>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -80,6 +82,18 @@ void SetServing(grpc::Server& server,
   health.SetServingStatus(serving);
 }
 
+// One for each core: a second for the same core would only take turns with it.
+void AddPollers(const ServedService& served, grpc::ServerBuilder& builder,
+                std::vector<std::unique_ptr<CallPoller>>& pollers) {
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  for (const PolledMethod& method : served.polled) {
+    for (unsigned i = 0; i < cores; ++i) {
+      pollers.push_back(
+          std::make_unique<CallPoller>(method, builder.AddCompletionQueue()));
+    }
+  }
+}
+
 std::string ListeningOn(const std::string& listen, int port) {
   if (absl::StartsWith(listen, "unix:")) return listen;
   return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
@@ -130,14 +144,17 @@ absl::Status Serve(const ServerOptions& options,
   builder.AddListeningPort(options.listen, credentials, &port);
   // Two servers on one port would share calls at random.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  std::vector<std::unique_ptr<CallPoller>> pollers;
   for (const ServedService& served : services) {
     builder.RegisterService(served.service);
+    AddPollers(served, builder, pollers);
   }
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) {
     return error::Make(absl::StatusCode::kUnavailable, "LISTEN_FAILED",
                        absl::StrCat("Cannot listen on ", options.listen, "."));
   }
+  for (const auto& poller : pollers) poller->Start();
   SetServing(*server, services, true);
   const std::string address = ListeningOn(options.listen, port);
   std::cout << options.program << " listening on " << address << std::endl;
@@ -151,6 +168,7 @@ absl::Status Serve(const ServerOptions& options,
   on_drain();
   server->Shutdown(absl::ToChronoTime(absl::Now() + options.drain_timeout));
   server->Wait();
+  pollers.clear();
   log::Info("stopped");
   return absl::OkStatus();
 }

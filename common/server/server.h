@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/server/call_poller.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's own.
 class App;
@@ -33,13 +34,16 @@ struct ServerOptions {
 struct ServedService {
   std::string name;  // e.g. "custodia.directory.v1.DirectoryService"
   grpc::Service* service;
+  std::vector<PolledMethod> polled;  // methods of `service`
 };
 
 // Returns `service` under the name that its proto gives it:
 // Served<v1::DirectoryService>(service).
 template <typename Generated>
 ServedService Served(typename Generated::Service& service) {
-  return {.name = Generated::service_full_name(), .service = &service};
+  return {.name = Generated::service_full_name(),
+          .service = &service,
+          .polled = {}};
 }
 
 // Adds --listen, --insecure, --tls-cert, --tls-key, --tls-client-ca and

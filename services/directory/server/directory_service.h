@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/grpc_call.h"
+#include "common/server/call_poller.h"
 #include "custodia/directory/v1/directory_service.grpc.pb.h"
 #include "services/directory/handlers/batch_resolve_custodians.h"
 #include "services/directory/handlers/create_affiliation.h"
@@ -31,24 +32,25 @@ namespace custodia::directory {
 // Binds each RPC to its handler. One line each; logic belongs in handlers/.
 // Thread-safe.
 class DirectoryService final
-    : public v1::DirectoryService::WithRawCallbackMethod_ResolveCustodian<
+    : public v1::DirectoryService::WithRawMethod_ResolveCustodian<
           v1::DirectoryService::Service> {
  public:
   explicit DirectoryService(const Environment& env) : env_(env) {}
 
-  // Most calls are these, and they wait for nothing: they are answered on the
-  // thread that read them, where the others are handed to another.
-  grpc::ServerUnaryReactor* ResolveCustodian(
-      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
-      grpc::ByteBuffer* response) override {
-    grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
-    reactor->Finish(
-        AnswerBytes<v1::ResolveCustodianRequest, v1::ResolveCustodianResponse>(
-            *request, response, [&](const auto& message, auto* answer) {
-              return Answer("ResolveCustodian", *context, message, answer,
-                            directory::ResolveCustodian);
-            }));
-    return reactor;
+  // Most calls are these, and they wait for nothing.
+  PolledMethod PolledResolveCustodian() {
+    return {
+        .accept = [this](auto... call) { RequestResolveCustodian(call...); },
+        .answer =
+            [this](const grpc::ServerContext& context,
+                   const grpc::ByteBuffer& request, grpc::ByteBuffer* reply) {
+              return AnswerBytes<v1::ResolveCustodianRequest,
+                                 v1::ResolveCustodianResponse>(
+                  request, reply, [&](const auto& message, auto* answer) {
+                    return Answer("ResolveCustodian", context, message, answer,
+                                  directory::ResolveCustodian);
+                  });
+            }};
   }
 
   grpc::Status BatchResolveCustodians(

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "common/clock.h"
 #include "common/crypto/random_ids.h"
@@ -30,8 +31,9 @@ absl::Status RunServer(const ServeFlags& flags) {
       const std::unique_ptr<DirectoryStore> store,
       OpenDirectoryStore(flags.store, flags.cached_organizations));
   DirectoryService service({.clock = clock, .ids = ids, .store = *store});
-  return custodia::Serve(flags.server, {Served<v1::DirectoryService>(service)},
-                         [] {});
+  ServedService served = Served<v1::DirectoryService>(service);
+  served.polled = {service.PolledResolveCustodian()};
+  return custodia::Serve(flags.server, {std::move(served)}, [] {});
 }
 
 // A server's standard error is its log, so its failure is a line of it.
