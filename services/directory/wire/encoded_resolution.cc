@@ -7,7 +7,6 @@
 
 #include "common/wire/date.h"
 #include "common/wire/message_writer.h"
-#include "common/wire/timestamp.h"
 #include "google/type/date.pb.h"
 #include "google/type/postal_address.pb.h"
 #include "services/directory/wire/names.h"
@@ -16,7 +15,7 @@ namespace custodia::directory::wire {
 namespace {
 
 using ::custodia::wire::MessageWriter;
-using ::custodia::wire::ToProto;
+using ::custodia::wire::Written;
 
 // Each function writes a message's fields in the order of their numbers, as the
 // message itself would: compare testing/plain_reply.cc, which the tests do.
@@ -47,19 +46,27 @@ void WriteRange(const DayRange& range, MessageWriter& writer) {
 
 void WriteTime(int field, absl::Time time, MessageWriter& writer) {
   using Timestamp = google::protobuf::Timestamp;
-  const Timestamp timestamp = ToProto(time);
+  // Rounds down, so that nanoseconds are positive before 1970 too.
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  const absl::Duration rest = time - absl::FromUnixSeconds(seconds);
   writer.Message(field, [&] {
     writer.Number(Timestamp::kSecondsFieldNumber,
-                  static_cast<uint64_t>(timestamp.seconds()));
-    writer.Number(Timestamp::kNanosFieldNumber, timestamp.nanos());
+                  static_cast<uint64_t>(seconds));
+    writer.Number(Timestamp::kNanosFieldNumber,
+                  static_cast<uint64_t>(absl::ToInt64Nanoseconds(rest)));
   });
+}
+
+void WriteName(int field, absl::string_view collection, absl::string_view id,
+               MessageWriter& writer) {
+  if (!id.empty()) writer.Element(field, collection, "/", id);
 }
 
 void WriteEvidence(int field, const std::vector<Evidence>& evidence,
                    MessageWriter& writer) {
   for (const Evidence& one : evidence) {
     writer.Message(field, [&] {
-      writer.Text(v1::Evidence::kFactFieldNumber, FactName(one.fact));
+      WriteName(v1::Evidence::kFactFieldNumber, kFacts, one.fact, writer);
       writer.Text(v1::Evidence::kSourceFieldNumber, one.source);
       writer.Text(v1::Evidence::kSourceRowFieldNumber, one.source_row);
       WriteKnownDate(v1::Evidence::kDateFieldNumber, one.date, writer);
@@ -110,41 +117,40 @@ const std::string& Contacts(const Organization& organization, bool full) {
       full ? OrganizationText::kContactsOfLeadWithEvidence
            : OrganizationText::kContactsOfLead,
       [&] {
-        std::string fields;
-        MessageWriter writer(fields);
-        writer.Text(v1::Lead::kOrganizationFieldNumber,
-                    OrganizationName(organization.id));
-        writer.Text(v1::Lead::kDisplayNameFieldNumber,
-                    organization.display_name);
-        for (const ContactPoint& contact : organization.contact_points) {
-          WriteContact(contact, full, writer);
-        }
-        return fields;
+        return Written([&](MessageWriter& writer) {
+          WriteName(v1::Lead::kOrganizationFieldNumber, kOrganizations,
+                    organization.id, writer);
+          writer.Text(v1::Lead::kDisplayNameFieldNumber,
+                      organization.display_name);
+          for (const ContactPoint& contact : organization.contact_points) {
+            WriteContact(contact, full, writer);
+          }
+        });
       });
 }
 
 // Its address, time zone and type.
 const std::string& Place(const Organization& organization) {
   return organization.memo.Get(OrganizationText::kAddressOfLead, [&] {
-    std::string fields;
-    MessageWriter writer(fields);
-    if (organization.address != Address{}) {
-      WriteAddress(v1::Lead::kAddressFieldNumber, organization.address, writer);
-    }
-    writer.Text(v1::Lead::kTimeZoneFieldNumber,
-                organization.time_zone.empty()
-                    ? TimeZoneOfState(organization.address.state)
-                    : organization.time_zone);
-    writer.Number(v1::Lead::kOrganizationTypeFieldNumber,
-                  static_cast<uint64_t>(organization.type));
-    return fields;
+    return Written([&](MessageWriter& writer) {
+      if (organization.address != Address{}) {
+        WriteAddress(v1::Lead::kAddressFieldNumber, organization.address,
+                     writer);
+      }
+      writer.Text(v1::Lead::kTimeZoneFieldNumber,
+                  organization.time_zone.empty()
+                      ? TimeZoneOfState(organization.address.state)
+                      : organization.time_zone);
+      writer.Number(v1::Lead::kOrganizationTypeFieldNumber,
+                    static_cast<uint64_t>(organization.type));
+    });
   });
 }
 
 void WriteHop(const Hop& hop, MessageWriter& writer) {
   writer.Message(v1::Lead::kHopsFieldNumber, [&] {
-    writer.Text(v1::Hop::kFromFieldNumber, OrganizationName(hop.from));
-    writer.Text(v1::Hop::kToFieldNumber, OrganizationName(hop.to));
+    WriteName(v1::Hop::kFromFieldNumber, kOrganizations, hop.from, writer);
+    WriteName(v1::Hop::kToFieldNumber, kOrganizations, hop.to, writer);
     writer.Number(v1::Hop::kKindFieldNumber, static_cast<uint64_t>(hop.kind));
     WriteKnownDate(v1::Hop::kEffectiveDateFieldNumber, hop.effective_date,
                    writer);
@@ -173,17 +179,16 @@ void WriteScope(const CustodyScope& scope, MessageWriter& writer) {
   });
 }
 
-// Fields that are mostly the same as of the lead before. Borrows the leads.
+// Fields that are mostly the same as of the lead or step before. Borrows them.
 class Repeated {
  public:
-  const std::string& Dates(const Lead& lead) {
-    if (dated_ == nullptr || dated_->service_dates != lead.service_dates) {
-      dates_.clear();
-      MessageWriter writer(dates_);
-      writer.Message(v1::Lead::kServiceDatesFieldNumber,
-                     [&] { WriteRange(lead.service_dates, writer); });
+  // The fields of a DateRange.
+  const std::string& Dates(const DayRange& range) {
+    if (range_ == nullptr || *range_ != range) {
+      dates_ =
+          Written([&](MessageWriter& writer) { WriteRange(range, writer); });
     }
-    dated_ = &lead;
+    range_ = &range;
     return dates_;
   }
 
@@ -193,20 +198,20 @@ class Repeated {
         made_->origin_organization != lead.origin_organization ||
         made_->origin_name != lead.origin_name ||
         made_->practitioner_name != lead.practitioner_name) {
-      origin_.clear();
-      MessageWriter writer(origin_);
-      writer.Text(v1::Lead::kOriginOrganizationFieldNumber,
-                  OrganizationName(lead.origin_organization));
-      writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
-      writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
-                  lead.practitioner_name);
+      origin_ = Written([&](MessageWriter& writer) {
+        WriteName(v1::Lead::kOriginOrganizationFieldNumber, kOrganizations,
+                  lead.origin_organization, writer);
+        writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
+        writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
+                    lead.practitioner_name);
+      });
     }
     made_ = &lead;
     return origin_;
   }
 
  private:
-  const Lead* dated_ = nullptr;
+  const DayRange* range_ = nullptr;
   const Lead* made_ = nullptr;
   std::string dates_;
   std::string origin_;
@@ -220,7 +225,8 @@ void WriteLead(const Lead& lead, bool full, Repeated& repeated,
   for (const std::string& department : lead.departments) {
     writer.Element(v1::Lead::kDepartmentsFieldNumber, department);
   }
-  writer.Fields(repeated.Dates(lead));
+  writer.Element(v1::Lead::kServiceDatesFieldNumber,
+                 repeated.Dates(lead.service_dates));
   writer.Text(v1::Lead::kAskFieldNumber, lead.ask);
   if (full) {
     for (const Hop& hop : lead.hops) WriteHop(hop, writer);
@@ -239,17 +245,18 @@ void WriteLead(const Lead& lead, bool full, Repeated& repeated,
   writer.Fields(repeated.Origin(lead));
 }
 
-void WriteStep(const TrailStep& step, MessageWriter& writer) {
+void WriteStep(const TrailStep& step, Repeated& repeated,
+               MessageWriter& writer) {
   writer.Number(v1::TrailStep::kRungFieldNumber,
                 static_cast<uint64_t>(step.rung));
   writer.Number(v1::TrailStep::kOutcomeFieldNumber,
                 static_cast<uint64_t>(step.outcome));
-  writer.Text(v1::TrailStep::kOrganizationFieldNumber,
-              OrganizationName(step.organization));
+  WriteName(v1::TrailStep::kOrganizationFieldNumber, kOrganizations,
+            step.organization, writer);
   writer.Text(v1::TrailStep::kExplanationFieldNumber, step.explanation);
   WriteEvidence(v1::TrailStep::kEvidenceFieldNumber, step.evidence, writer);
-  writer.Message(v1::TrailStep::kServiceDatesFieldNumber,
-                 [&] { WriteRange(step.service_dates, writer); });
+  writer.Element(v1::TrailStep::kServiceDatesFieldNumber,
+                 repeated.Dates(step.service_dates));
 }
 
 }  // namespace
@@ -275,7 +282,7 @@ v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
     for (const TrailStep& step : resolution.trail) {
       MessageWriter writer(
           *fields.AddLengthDelimited(Response::kTrailFieldNumber));
-      WriteStep(step, writer);
+      WriteStep(step, repeated, writer);
     }
   }
   for (const DayRange& stretch : resolution.stretches) {

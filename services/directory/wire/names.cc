@@ -9,9 +9,7 @@ namespace custodia::directory::wire {
 namespace {
 
 constexpr char kPractitioners[] = "practitioners";
-constexpr char kOrganizations[] = "organizations";
 constexpr char kAffiliations[] = "affiliations";
-constexpr char kFacts[] = "facts";
 
 std::string Name(absl::string_view collection, absl::string_view id) {
   return id.empty() ? "" : absl::StrCat(collection, "/", id);

@@ -11,6 +11,10 @@
 // `field`; what it returns then is good only for finding further faults.
 namespace custodia::directory::wire {
 
+// What comes before an id, and a slash, in a resource's name.
+inline constexpr absl::string_view kOrganizations = "organizations";
+inline constexpr absl::string_view kFacts = "facts";
+
 // Return the resource's name; "" for the id "".
 std::string PractitionerName(absl::string_view id);
 std::string OrganizationName(absl::string_view id);
