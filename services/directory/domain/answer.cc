@@ -96,7 +96,7 @@ absl::StatusOr<Resolution> Answerer::Run() {
 }
 
 absl::Status Answerer::FindWhereMade(Way& way) {
-  const Organization* organization = way.inquiry.organization;
+  const OrganizationFacts* organization = way.inquiry.organization;
   // A society or a court has no records of its own.
   const bool own_records =
       organization == nullptr ||
@@ -123,7 +123,7 @@ absl::Status Answerer::FollowOrigins(const Way& way) {
       Holding holding{.inquiry = &inquiry,
                       .origin = &origin,
                       .custody = std::move(custody)};
-      CUSTODIA_ASSIGN_OR_RETURN(holding.reports, ReportsOn(inquiry, holding));
+      holding.reports = ReportsOn(inquiry, holding);
       holdings_.push_back(std::move(holding));
     }
     if (!walk.cut) continue;

@@ -93,12 +93,11 @@ class Teller {
   }
 
   // "it closed on 2015-03-01".
-  absl::StatusOr<std::string> ClosedClause(absl::string_view subject,
-                                           const Organization& organization) {
-    CUSTODIA_ASSIGN_OR_RETURN(const auto events,
-                              inquiry_.facts.EventsFrom(organization.id));
+  std::string ClosedClause(absl::string_view subject,
+                           const OrganizationFacts& organization) {
     PartialDate date = organization.closed_on;
-    for (const SuccessionEvent& event : events) {
+    for (const SuccessionEvent& event :
+         inquiry_.facts.EventsFrom(organization)) {
       if (event.kind == SuccessionKind::kClosure && !date.known()) {
         date = event.effective_date;
       }
@@ -109,7 +108,7 @@ class Teller {
   std::string OriginClause() const;
   absl::StatusOr<Outcome> OutcomeOnTheWay(absl::string_view id);
   // What is said of the last organization, called `subject`.
-  absl::StatusOr<std::string> EndClause(absl::string_view subject);
+  std::string EndClause(absl::string_view subject);
   Outcome EndOutcome() const;
   absl::Status TellOrigin();
   absl::Status TellHop(size_t i);
@@ -156,53 +155,50 @@ Outcome Teller::EndOutcome() const {
   return MayBeAsked(inquiry_) ? Outcome::kLeadFound : Outcome::kNotApplicable;
 }
 
-absl::StatusOr<std::string> Teller::EndClause(absl::string_view subject) {
+std::string Teller::EndClause(absl::string_view subject) {
   switch (EndOutcome()) {
     case Outcome::kLeadFound:
       return absl::StrCat(subject, " operates");
     case Outcome::kExcluded:
       return absl::StrCat(subject, " is excluded from the answer");
     case Outcome::kNotApplicable:
-      return std::string(
-          "laboratories answer patients since 2014-10-06 only (42 CFR "
-          "493.1291(l))");
-    case Outcome::kNotOperating: {
-      CUSTODIA_ASSIGN_OR_RETURN(const std::string closed,
-                                ClosedClause(subject, *custody_.organization));
-      return absl::StrCat(closed, ", and nobody is known to have taken its ",
+      return "laboratories answer patients since 2014-10-06 only (42 CFR "
+             "493.1291(l))";
+    case Outcome::kNotOperating:
+      return absl::StrCat(ClosedClause(subject, *custody_.organization),
+                          ", and nobody is known to have taken its ",
                           Charts(custody_.scope, "records"));
-    }
     default:
-      return std::string("nothing more is known");
+      return "nothing more is known";
   }
 }
 
 // What is said of an organization that passed the records on.
 absl::StatusOr<Outcome> Teller::OutcomeOnTheWay(absl::string_view id) {
   if (inquiry_.excluded.contains(std::string(id))) return Outcome::kExcluded;
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* found, inquiry_.facts.Find(id));
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* found,
+                            inquiry_.facts.Find(id));
   if (found == nullptr) return Outcome::kNothingKnown;
-  CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                            inquiry_.facts.StandingOf(*found));
-  return standing.closed ? Outcome::kNotOperating : Outcome::kNotApplicable;
+  return inquiry_.facts.StandingOf(*found).closed ? Outcome::kNotOperating
+                                                  : Outcome::kNotApplicable;
 }
 
 absl::Status Teller::TellOrigin() {
-  const Organization& origin = *holding_.origin->organization;
+  const OrganizationFacts& origin = *holding_.origin->organization;
   const Rung rung = RungOfOrigin(inquiry_, origin);
   const bool ends_here =
       custody_.hops.empty() && (custody_.outcome == Outcome::kLeadFound ||
                                 custody_.outcome == Outcome::kNotOperating);
   if (ends_here) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause("it"));
-    Add(rung, EndOutcome(), origin.id, absl::StrCat(OriginClause(), "; ", end),
+    Add(rung, EndOutcome(), origin.id,
+        absl::StrCat(OriginClause(), "; ", EndClause("it")),
         holding_.origin->evidence);
     return absl::OkStatus();
   }
   CUSTODIA_ASSIGN_OR_RETURN(const Outcome outcome, OutcomeOnTheWay(origin.id));
   std::string end = "these records have left it";
   if (outcome == Outcome::kNotOperating) {
-    CUSTODIA_ASSIGN_OR_RETURN(end, ClosedClause("it", origin));
+    end = ClosedClause("it", origin);
   }
   Add(rung, outcome, origin.id, absl::StrCat(OriginClause(), "; ", end),
       holding_.origin->evidence);
@@ -223,8 +219,7 @@ absl::Status Teller::TellHop(size_t i) {
   if (outcome == Outcome::kCycle || outcome == Outcome::kHopLimit) {
     CUSTODIA_ASSIGN_OR_RETURN(outcome, OutcomeOnTheWay(hop.to));
   } else if (outcome != Outcome::kLeadFound) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::string end, EndClause(to));
-    absl::StrAppend(&clause, "; ", end);
+    absl::StrAppend(&clause, "; ", EndClause(to));
   } else if (custody_.scope.patient_group != PatientGroup::kUnspecified) {
     absl::StrAppend(&clause, ", with the ", Charts(custody_.scope, ""));
   }

@@ -12,9 +12,8 @@ namespace {
 
 // Records on their way.
 struct Carried {
-  std::string at;
   Share share;
-  Custody so_far;  // hops, uncertain, transfer_pending, overruled
+  Custody so_far;  // organization, hops, uncertain, transfer_pending, overruled
 };
 
 class Walker {
@@ -28,8 +27,8 @@ class Walker {
   absl::StatusOr<Walk> Run(Carried start) {
     waiting_.push_back(std::move(start));
     while (visited_ < waiting_.size()) {
-      const Carried next = std::move(waiting_[visited_++]);
-      CUSTODIA_RETURN_IF_ERROR(Visit(next));
+      Carried next = std::move(waiting_[visited_++]);
+      CUSTODIA_RETURN_IF_ERROR(Visit(std::move(next)));
     }
     return std::move(walk_);
   }
@@ -44,12 +43,11 @@ class Walker {
     return room;
   }
 
-  absl::Status Visit(const Carried& carried);
-  absl::Status Move(const Carried& carried, const Organization& from,
-                    const SuccessionEvent& event, Share taken, bool uncertain,
-                    std::vector<Overruling> overruled);
-  void End(const Carried& carried, const Share& share,
-           const Organization* organization, Outcome outcome);
+  absl::Status Visit(Carried carried);
+  void Move(Custody so_far, const SuccessionEvent& event,
+            const OrganizationFacts* to, Share taken, bool uncertain,
+            std::vector<Overruling> overruled);
+  void End(Custody so_far, const Share& share, Outcome outcome);
   bool IsStorage(const SuccessionEvent& event, const Organization& from,
                  const Standing& standing, const Organization* to) const;
   std::vector<Overruling> OverruledBy(
@@ -86,27 +84,21 @@ std::vector<Overruling> Walker::OverruledBy(
   return overruled;
 }
 
-void Walker::End(const Carried& carried, const Share& share,
-                 const Organization* organization, Outcome outcome) {
+// Ends where the records are `so_far`.
+void Walker::End(Custody so_far, const Share& share, Outcome outcome) {
   if (!HasRoom()) return;
-  Custody end = carried.so_far;
-  end.service_dates = share.service_dates;
-  end.organization_id = organization ? organization->id : carried.at;
-  end.organization = organization;
-  end.outcome = outcome;
-  end.scope = share.named;
-  end.scope.patient_group = share.group;
-  if (practitioner_.empty()) end.scope.practitioners = share.practitioners;
-  walk_.ends.push_back(std::move(end));
+  so_far.service_dates = share.service_dates;
+  so_far.outcome = outcome;
+  so_far.scope = share.named;
+  so_far.scope.patient_group = share.group;
+  if (practitioner_.empty()) so_far.scope.practitioners = share.practitioners;
+  walk_.ends.push_back(std::move(so_far));
 }
 
-absl::Status Walker::Move(const Carried& carried, const Organization& from,
-                          const SuccessionEvent& event, Share taken,
-                          bool uncertain, std::vector<Overruling> overruled) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* to, facts_.Find(event.to));
-  Carried moved = carried;
-  moved.at = to ? to->id : event.to;
-  Custody& so_far = moved.so_far;
+// `to` is nullptr where the directory does not know the organization.
+void Walker::Move(Custody so_far, const SuccessionEvent& event,
+                  const OrganizationFacts* to, Share taken, bool uncertain,
+                  std::vector<Overruling> overruled) {
   so_far.uncertain |= uncertain;
   for (Overruling& one : overruled) so_far.overruled.push_back(std::move(one));
   so_far.transfer_pending = event.transfer_pending;
@@ -115,41 +107,43 @@ absl::Status Walker::Move(const Carried& carried, const Organization& from,
       so_far.hops.begin(), so_far.hops.end(),
       [&](const Hop& hop) { return hop.succession_event == event.id; });
   if (used || so_far.hops.size() >= kMaxHops) {
-    End(moved, taken, &from, used ? Outcome::kCycle : Outcome::kHopLimit);
-    return absl::OkStatus();
+    End(std::move(so_far), taken, used ? Outcome::kCycle : Outcome::kHopLimit);
+    return;
   }
-  if (!HasRoom()) return absl::OkStatus();
+  if (!HasRoom()) return;
+  std::string from =
+      std::exchange(so_far.organization_id, to ? to->id : event.to);
+  so_far.organization = to;
   so_far.hops.push_back({.succession_event = event.id,
-                         .from = from.id,
-                         .to = moved.at,
+                         .from = std::move(from),
+                         .to = so_far.organization_id,
                          .kind = event.kind,
                          .effective_date = event.effective_date,
                          .evidence = event.evidence});
-  moved.share = std::move(taken);
-  waiting_.push_back(std::move(moved));
-  return absl::OkStatus();
+  waiting_.push_back({.share = std::move(taken), .so_far = std::move(so_far)});
 }
 
-absl::Status Walker::Visit(const Carried& carried) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* here, facts_.Find(carried.at));
+absl::Status Walker::Visit(Carried carried) {
+  const OrganizationFacts* const here = carried.so_far.organization;
   if (here == nullptr) {
-    End(carried, carried.share, nullptr, Outcome::kNothingKnown);
+    End(std::move(carried.so_far), carried.share, Outcome::kNothingKnown);
     return absl::OkStatus();
   }
-  CUSTODIA_ASSIGN_OR_RETURN(const Standing standing, facts_.StandingOf(*here));
-  CUSTODIA_ASSIGN_OR_RETURN(auto events, facts_.EventsFrom(here->id));
+  const Standing standing = facts_.StandingOf(*here);
   const Outcome outcome =
       standing.closed ? Outcome::kNotOperating : Outcome::kLeadFound;
+  std::vector<SuccessionEvent> events = facts_.EventsFrom(*here);
   if (events.empty()) {  // As with most.
-    End(carried, carried.share, here, outcome);
+    End(std::move(carried.so_far), carried.share, outcome);
     return absl::OkStatus();
   }
   events = InOrderOfClaim(std::move(events));
 
   std::vector<Share> rest = {carried.share};
-  Carried staying = carried;
+  std::vector<SuccessionEvent> stored;
   for (auto event = events.begin(); event != events.end(); ++event) {
-    CUSTODIA_ASSIGN_OR_RETURN(const Organization* to, facts_.Find(event->to));
+    CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* to,
+                              facts_.Find(event->to));
     const bool to_itself = to == here;
     const bool storage = IsStorage(*event, *here, standing, to);
     std::vector<Share> left;
@@ -157,31 +151,31 @@ absl::Status Walker::Visit(const Carried& carried) {
       Division division = Divide(share, *event, practitioner_);
       if (!division.taken || to_itself || storage) {
         if (division.taken && to_itself) {
-          End(carried, *division.taken, here, Outcome::kCycle);
+          End(carried.so_far, *division.taken, Outcome::kCycle);
         } else if (division.taken) {
-          staying.so_far.stored.push_back(*event);
+          stored.push_back(*event);
         }
         left.push_back(share);
         continue;
       }
       Share contested = *division.taken;
       contested.arrived = share.arrived;
-      CUSTODIA_RETURN_IF_ERROR(
-          Move(carried, *here, *event, *std::move(division.taken),
-               division.uncertain,
-               OverruledBy(*event, contested, {event + 1, events.end()})));
+      Move(carried.so_far, *event, to, *std::move(division.taken),
+           division.uncertain,
+           OverruledBy(*event, contested, {event + 1, events.end()}));
       if (event->transfer_pending && !standing.closed) {
         // Still in transit: this side may have to be asked, too.
-        Carried both = carried;
-        both.so_far.uncertain = true;
-        both.so_far.transfer_pending = true;
-        End(both, contested, here, Outcome::kLeadFound);
+        Custody both = carried.so_far;
+        both.uncertain = true;
+        both.transfer_pending = true;
+        End(std::move(both), contested, Outcome::kLeadFound);
       }
       left.insert(left.end(), division.left.begin(), division.left.end());
     }
     rest = std::move(left);
   }
-  for (const Share& share : rest) End(staying, share, here, outcome);
+  carried.so_far.stored = std::move(stored);
+  for (const Share& share : rest) End(carried.so_far, share, outcome);
   return absl::OkStatus();
 }
 
@@ -190,9 +184,10 @@ absl::Status Walker::Visit(const Carried& carried) {
 absl::StatusOr<Walk> FollowCustody(const WalkStart& start,
                                    const std::set<std::string>& walked_through,
                                    FactsAsOf& facts) {
-  Carried carried{.at = start.organization->id,
-                  .share = {.service_dates = start.service_dates,
-                            .arrived = start.there_by}};
+  Carried carried{.share = {.service_dates = start.service_dates,
+                            .arrived = start.there_by},
+                  .so_far = {.organization_id = start.organization->id,
+                             .organization = start.organization}};
   return Walker(start.practitioner, walked_through, facts)
       .Run(std::move(carried));
 }

@@ -27,7 +27,7 @@ struct Custody {
   DayRange service_dates;
   // The last organization reached; its id stands alone where it is not known.
   std::string organization_id;
-  const Organization* organization = nullptr;
+  const OrganizationFacts* organization = nullptr;
   // kLeadFound: it operates and has them. kNotOperating: it closed with them.
   // kNothingKnown: the organization that got them is not in the directory.
   // kCycle, kHopLimit: the walk ended there.
@@ -44,7 +44,7 @@ struct Custody {
 
 // What is walked from.
 struct WalkStart {
-  const Organization* organization = nullptr;
+  const OrganizationFacts* organization = nullptr;
   DayRange service_dates;
   // Set: the records were there by this date, whatever the day of service; not
   // known(): nobody told by when.

@@ -18,8 +18,7 @@ bool TookTheWhole(const SuccessionEvent& event) {
 
 }  // namespace
 
-absl::StatusOr<const OrganizationFacts*> FactsAsOf::FactsOf(
-    absl::string_view id) {
+absl::StatusOr<const OrganizationFacts*> FactsAsOf::Find(absl::string_view id) {
   const auto found = organizations_.find(id);
   if (found != organizations_.end()) {
     return found->second ? &**found->second : nullptr;
@@ -36,55 +35,44 @@ absl::StatusOr<const OrganizationFacts*> FactsAsOf::FactsOf(
   return &*kept;
 }
 
-absl::StatusOr<const Organization*> FactsAsOf::Find(absl::string_view id) {
-  return FactsOf(id);
-}
-
-const Organization& FactsAsOf::Keep(
+const OrganizationFacts& FactsAsOf::Keep(
     const Shared<OrganizationFacts>& organization) {
   return **organizations_.try_emplace(organization->id, organization)
                .first->second;
 }
 
-Shared<Organization> FactsAsOf::Share(const Organization& organization) const {
+Shared<OrganizationFacts> FactsAsOf::Share(
+    const Organization& organization) const {
   return *organizations_.find(organization.id)->second;
 }
 
-absl::StatusOr<std::vector<SuccessionEvent>> FactsAsOf::EventsFrom(
-    absl::string_view organization_id) {
-  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
-                            FactsOf(organization_id));
+std::vector<SuccessionEvent> FactsAsOf::EventsFrom(
+    const OrganizationFacts& organization) const {
   std::vector<SuccessionEvent> begun;
-  if (facts == nullptr) return begun;
-  std::copy_if(facts->successions.begin(), facts->successions.end(),
+  std::copy_if(organization.successions.begin(), organization.successions.end(),
                std::back_inserter(begun), [&](const SuccessionEvent& event) {
                  return Begun(event.effective_date);
                });
   return begun;
 }
 
-absl::StatusOr<std::vector<CustodyReport>> FactsAsOf::ReportsAbout(
-    absl::string_view organization_id) {
-  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
-                            FactsOf(organization_id));
+std::vector<CustodyReport> FactsAsOf::ReportsAbout(
+    const OrganizationFacts& organization) const {
   std::vector<CustodyReport> said;
-  if (facts == nullptr) return said;
-  std::copy_if(
-      facts->reports.begin(), facts->reports.end(), std::back_inserter(said),
-      [&](const CustodyReport& report) { return Begun(report.report_date); });
+  std::copy_if(organization.reports.begin(), organization.reports.end(),
+               std::back_inserter(said), [&](const CustodyReport& report) {
+                 return Begun(report.report_date);
+               });
   return said;
 }
 
-absl::StatusOr<Standing> FactsAsOf::StandingOf(
-    const Organization& organization) {
-  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* facts,
-                            FactsOf(organization.id));
+Standing FactsAsOf::StandingOf(const OrganizationFacts& organization) const {
   std::optional<absl::CivilDay> taken;  // The last day before it was taken.
   bool taken_undated = false;
   bool closure = false;
   std::optional<absl::CivilDay> closure_day;
   bool ends_later = false;
-  for (const SuccessionEvent& event : facts->successions) {
+  for (const SuccessionEvent& event : organization.successions) {
     const bool closes = event.kind == SuccessionKind::kClosure;
     if (!closes && !TookTheWhole(event)) continue;
     const std::optional<absl::CivilDay> day = event.effective_date.LastDay();

@@ -39,33 +39,30 @@ class FactsAsOf {
 
   // Returns nullptr where there is none. The pointer is good for as long as
   // this object.
-  absl::StatusOr<const Organization*> Find(absl::string_view id);
+  absl::StatusOr<const OrganizationFacts*> Find(absl::string_view id);
 
   // Returns the same organization as read once: what was found of it before,
   // or `organization` itself. Good for as long as this object.
-  const Organization& Keep(const Shared<OrganizationFacts>& organization);
+  const OrganizationFacts& Keep(const Shared<OrganizationFacts>& organization);
 
   // Returns `organization`, which came from Find() or Keep(), to outlive this
   // object.
-  Shared<Organization> Share(const Organization& organization) const;
+  Shared<OrganizationFacts> Share(const Organization& organization) const;
 
-  // The events that had taken effect, or have no date.
-  absl::StatusOr<std::vector<SuccessionEvent>> EventsFrom(
-      absl::string_view organization_id);
+  // The events from the organization that had taken effect, or have no date.
+  std::vector<SuccessionEvent> EventsFrom(
+      const OrganizationFacts& organization) const;
 
   // What had been said of the organization's records.
-  absl::StatusOr<std::vector<CustodyReport>> ReportsAbout(
-      absl::string_view organization_id);
+  std::vector<CustodyReport> ReportsAbout(
+      const OrganizationFacts& organization) const;
 
-  absl::StatusOr<Standing> StandingOf(const Organization& organization);
+  Standing StandingOf(const OrganizationFacts& organization) const;
 
   // Whether the day lies at or before as_of; so does a date not known.
   bool Begun(const PartialDate& date) const;
 
  private:
-  // nullptr where there is none.
-  absl::StatusOr<const OrganizationFacts*> FactsOf(absl::string_view id);
-
   FactReader& reader_;
   const absl::CivilDay as_of_;
   // By each id that was asked for, and by their own.

@@ -22,8 +22,8 @@ struct Inquiry {
   FactsAsOf& facts;
   const Practitioner* practitioner = nullptr;  // nullptr: none, or unknown
   std::string title;  // of the practitioner: "Dr. Jane Roe", or ""
-  const Organization* organization = nullptr;  // nullptr: none asked for
-  std::set<std::string> excluded;              // canonical ids
+  const OrganizationFacts* organization = nullptr;  // nullptr: none asked for
+  std::set<std::string> excluded;                   // canonical ids
   // id of whose records: the practitioner's, or for a laboratory whoever
   // ordered the tests; "" where not known.
   std::string owner;

@@ -80,7 +80,7 @@ class Ladder {
 
   absl::StatusOr<SharedOrganizations> Serving(Rung rung,
                                               const std::string& area);
-  absl::Status Reach(Rung rung, const Organization& organization,
+  absl::Status Reach(Rung rung, const OrganizationFacts& organization,
                      Referrer referrer);
   std::vector<Place> Counties(bool holders, Rung rung);
   std::vector<std::string> StatesOf(bool holders) const;
@@ -91,7 +91,7 @@ class Ladder {
   Referrals referrals_;
 };
 
-absl::Status Ladder::Reach(Rung rung, const Organization& organization,
+absl::Status Ladder::Reach(Rung rung, const OrganizationFacts& organization,
                            Referrer referrer) {
   referrer.rung = rung;
   referrer.organization = &organization;
@@ -160,7 +160,7 @@ std::vector<std::string> Ladder::StatesOf(bool holders) const {
 
 absl::Status Ladder::AskedItself() {
   if (inquiry_.organization == nullptr) return absl::OkStatus();
-  const Organization& asked = *inquiry_.organization;
+  const OrganizationFacts& asked = *inquiry_.organization;
   const Rung rung = RungOfReferrer(asked.type);
   if (rung == Rung::kUnspecified) return absl::OkStatus();
   return Reach(rung, asked,
@@ -174,7 +174,7 @@ absl::Status Ladder::LocalSocieties() {
     CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
                               Serving(rung, place.county));
     for (const auto& one : societies) {
-      const Organization& society = inquiry_.facts.Keep(one);
+      const OrganizationFacts& society = inquiry_.facts.Keep(one);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, society,
                 {.evidence = Why(inquiry_, society.evidence),
@@ -199,7 +199,7 @@ absl::Status Ladder::StateWide(Rung rung,
   for (const std::string& state : states) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
     for (const auto& listed : serving) {
-      const Organization& one = inquiry_.facts.Keep(listed);
+      const OrganizationFacts& one = inquiry_.facts.Keep(listed);
       CUSTODIA_RETURN_IF_ERROR(
           Reach(rung, one,
                 {.evidence = Why(inquiry_, one.evidence),
@@ -304,9 +304,7 @@ absl::Status Ladder::AreaHospitals() {
     }
     for (const Organization& one : hospitals) twins.Add(one, false);
     for (const auto& listed : hospitals) {
-      const Organization& one = inquiry_.facts.Keep(listed);
-      CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                                inquiry_.facts.StandingOf(one));
+      const OrganizationFacts& one = inquiry_.facts.Keep(listed);
       if (referrals_.Has(one)) continue;
       const Organization* const twin = inquiry_.excluded.contains(one.id)
                                            ? nullptr
@@ -321,7 +319,7 @@ absl::Status Ladder::AreaHospitals() {
       }
       const std::string why =
           Say(inquiry_, one.display_name, " stands in ", county);
-      if (standing.closed) {
+      if (inquiry_.facts.StandingOf(one).closed) {
         referrals_.Note(rung, Outcome::kNotOperating, one.id,
                         Say(inquiry_, why, " and closed"), one.evidence);
         continue;
@@ -372,7 +370,7 @@ absl::Status Ladder::Courts() {
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kCourt, place.county));
     for (const auto& one : courts) {
-      const Organization& court = inquiry_.facts.Keep(one);
+      const OrganizationFacts& court = inquiry_.facts.Keep(one);
       any = true;
       CUSTODIA_RETURN_IF_ERROR(Reach(
           rung, court,

@@ -23,7 +23,7 @@ class Finder {
       : question_(question), only_(only), facts_(facts) {}
 
   absl::Status AddAffiliation(const Affiliation& affiliation);
-  absl::Status AddWhole(const Organization& organization, bool alone);
+  absl::Status AddWhole(const OrganizationFacts& organization, bool alone);
 
   bool any() const { return !found_.origins.empty(); }
   Origins Take() { return std::move(found_); }
@@ -80,7 +80,7 @@ bool Finder::Wanted(const Affiliation& affiliation, const Organization& place) {
 
 absl::Status Finder::AddAffiliation(const Affiliation& affiliation) {
   if (!facts_.Begun(affiliation.start)) return absl::OkStatus();
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* place,
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* place,
                             facts_.Find(affiliation.organization));
   if (place == nullptr) return absl::OkStatus();
   const DayRange days = DaysOf(affiliation, facts_.as_of());
@@ -141,9 +141,8 @@ absl::Status Finder::AddPlace(Origin origin, const Affiliation* affiliation) {
 // records, if any, went the way of the last that were made.
 absl::Status Finder::AddClosable(Origin origin,
                                  const Affiliation* affiliation) {
-  CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                            facts_.StandingOf(*origin.organization));
-  const std::optional<absl::CivilDay> last_day = standing.last_day;
+  const std::optional<absl::CivilDay> last_day =
+      facts_.StandingOf(*origin.organization).last_day;
   const bool after_last_day =
       last_day &&
       !Intersect(origin.service_dates, {.last = last_day}).has_value();
@@ -173,7 +172,8 @@ absl::Status Finder::AddClosable(Origin origin,
 }
 
 // All that an organization made: certain from the day it opened on.
-absl::Status Finder::AddWhole(const Organization& organization, bool alone) {
+absl::Status Finder::AddWhole(const OrganizationFacts& organization,
+                              bool alone) {
   Origin whole{.organization = &organization,
                .uncertain = true,
                .evidence = Why(organization.evidence)};
@@ -196,7 +196,7 @@ absl::Status Finder::AddWhole(const Organization& organization, bool alone) {
 
 absl::StatusOr<Origins> FindOrigins(const Question& question,
                                     const Practitioner* practitioner,
-                                    const Organization* organization,
+                                    const OrganizationFacts* organization,
                                     FactsAsOf& facts) {
   Finder finder(question, organization, facts);
   if (practitioner != nullptr) {

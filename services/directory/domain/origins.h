@@ -13,7 +13,7 @@ namespace custodia::directory {
 
 // A place where some of the records asked for were, or may have been, made.
 struct Origin {
-  const Organization* organization = nullptr;
+  const OrganizationFacts* organization = nullptr;
   AffiliationKind kind = AffiliationKind::kUnspecified;
   std::string department;
   DayRange service_dates;  // of records made there
@@ -27,7 +27,7 @@ struct Origin {
 
 // Where a doctor worked without leaving records to be asked for: privileges.
 struct Privileges {
-  const Organization* hospital = nullptr;
+  const OrganizationFacts* hospital = nullptr;
   DayRange service_dates;
   std::string department;
   std::vector<Evidence> evidence;
@@ -44,7 +44,7 @@ struct Origins {
 // in the result are good for as long as `facts`. The reader's errors.
 absl::StatusOr<Origins> FindOrigins(const Question& question,
                                     const Practitioner* practitioner,
-                                    const Organization* organization,
+                                    const OrganizationFacts* organization,
                                     FactsAsOf& facts);
 
 }  // namespace custodia::directory

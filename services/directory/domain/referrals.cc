@@ -82,7 +82,7 @@ void Referrals::Offer(Referrer referrer) {
 // younger than the event that took it over, or nobody told: then those who have
 // anything of it.
 absl::StatusOr<std::vector<Custody>> Referrals::Followers(
-    const Organization& organization) {
+    const OrganizationFacts& organization) {
   WalkStart start{.organization = &organization,
                   .service_dates = around_.stretch};
   std::vector<Custody> ends;
@@ -102,10 +102,8 @@ absl::StatusOr<std::vector<Custody>> Referrals::Followers(
 }
 
 absl::Status Referrals::Reach(Referrer referrer) {
-  const Organization& start = *referrer.organization;
-  CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                            inquiry_.facts.StandingOf(start));
-  if (!standing.gone) {
+  const OrganizationFacts& start = *referrer.organization;
+  if (!inquiry_.facts.StandingOf(start).gone) {
     Offer(std::move(referrer));
     return absl::OkStatus();
   }

@@ -16,7 +16,7 @@ namespace custodia::directory {
 // Somebody who may know who holds the records.
 struct Referrer {
   Rung rung = Rung::kUnspecified;
-  const Organization* organization = nullptr;
+  const OrganizationFacts* organization = nullptr;
   std::vector<Hop> hops;
   std::vector<Evidence> evidence;
   std::vector<std::string> departments;
@@ -50,7 +50,7 @@ class Referrals {
 
  private:
   absl::StatusOr<std::vector<Custody>> Followers(
-      const Organization& organization);
+      const OrganizationFacts& organization);
   const std::string& Ask(Rung rung);
 
   const Inquiry& inquiry_;

@@ -161,17 +161,17 @@ DayRange DaysOf(const CustodyReport& report) {
   return days;
 }
 
-absl::StatusOr<std::vector<CustodyReport>> ReportsOn(const Inquiry& inquiry,
-                                                     const Holding& holding) {
+std::vector<CustodyReport> ReportsOn(const Inquiry& inquiry,
+                                     const Holding& holding) {
   const Custody& custody = holding.custody;
   std::vector<CustodyReport> concerning;
   if (custody.outcome != Outcome::kLeadFound &&
       custody.outcome != Outcome::kNotOperating) {
     return concerning;
   }
-  CUSTODIA_ASSIGN_OR_RETURN(
-      std::vector<CustodyReport> all,
-      inquiry.facts.ReportsAbout(custody.organization->id));
+  std::vector<CustodyReport> all =
+      inquiry.facts.ReportsAbout(*custody.organization);
+  if (all.empty()) return concerning;  // As of most.
   const std::string owner = OwnerOf(inquiry, custody);
   std::copy_if(all.begin(), all.end(), std::back_inserter(concerning),
                [&](const CustodyReport& one) {

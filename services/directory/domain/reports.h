@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
 #include "services/directory/domain/inquiry.h"
 
 // What was said of records, by those who were asked. Nobody checked it, so it
@@ -20,9 +19,9 @@ enum class Word {
 };
 
 // Returns what was said of some of the records, of who has them in the end:
-// what counts for most first. The reader's errors.
-absl::StatusOr<std::vector<CustodyReport>> ReportsOn(const Inquiry& inquiry,
-                                                     const Holding& holding);
+// what counts for most first.
+std::vector<CustodyReport> ReportsOn(const Inquiry& inquiry,
+                                     const Holding& holding);
 
 // Returns the days of service of which the report speaks. Records made after a
 // destruction were not destroyed.

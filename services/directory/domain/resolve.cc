@@ -47,10 +47,10 @@ absl::StatusOr<Practitioner> FindById(const std::string& id,
 }
 
 // Returns nullptr where none is named.
-absl::StatusOr<const Organization*> FindNamed(const std::string& id,
-                                              FactsAsOf& facts) {
+absl::StatusOr<const OrganizationFacts*> FindNamed(const std::string& id,
+                                                   FactsAsOf& facts) {
   if (id.empty()) return nullptr;
-  CUSTODIA_ASSIGN_OR_RETURN(const Organization* found, facts.Find(id));
+  CUSTODIA_ASSIGN_OR_RETURN(const OrganizationFacts* found, facts.Find(id));
   if (found == nullptr) {
     return error::OrganizationNotFound(absl::StrCat("organizations/", id));
   }
@@ -60,8 +60,8 @@ absl::StatusOr<const Organization*> FindNamed(const std::string& id,
 // What a question names, looked up.
 struct Named {
   std::optional<Practitioner> practitioner;
-  const Organization* organization = nullptr;
-  const Organization* laboratory = nullptr;
+  const OrganizationFacts* organization = nullptr;
+  const OrganizationFacts* laboratory = nullptr;
   std::optional<Practitioner> primary_care;
 };
 
@@ -122,7 +122,7 @@ absl::StatusOr<Named> LookUp(const Question& question, FactsAsOf& facts,
 std::vector<Inquiry> InquiriesOf(const Inquiry& blank, const Named& named) {
   std::vector<Inquiry> inquiries;
   const auto add = [&](const Practitioner* practitioner,
-                       const Organization* organization) -> Inquiry& {
+                       const OrganizationFacts* organization) -> Inquiry& {
     Inquiry& added = inquiries.emplace_back(blank);
     added.practitioner = practitioner;
     added.title = practitioner ? Titled(*practitioner) : "";

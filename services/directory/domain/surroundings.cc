@@ -53,7 +53,7 @@ absl::StatusOr<Surroundings> Surround(
                [&](const Holding* one) { return one->inquiry == &inquiry; });
   CUSTODIA_ASSIGN_OR_RETURN(around.care, CarePlaces(inquiry, origins, own));
   for (const Holding* holding : own) {
-    const Organization& origin = *holding->origin->organization;
+    const OrganizationFacts& origin = *holding->origin->organization;
     const Custody& custody = holding->custody;
     if (around.origin_organization.empty()) {
       around.origin_organization = origin.id;
@@ -65,13 +65,12 @@ absl::StatusOr<Surroundings> Surround(
           Place place, PlaceOf(*custody.organization, inquiry.facts.reader()));
       around.holders.push_back(std::move(place));
     }
-    CUSTODIA_ASSIGN_OR_RETURN(const Standing standing,
-                              inquiry.facts.StandingOf(origin));
     const bool proprietor =
         holding->origin->kind == AffiliationKind::kSoleProprietor;
     const bool lost =
         custody.hops.empty() && origin.type == OrganizationType::kPractice;
-    around.practice_ended |= standing.closed && (proprietor || lost);
+    around.practice_ended |=
+        (proprietor || lost) && inquiry.facts.StandingOf(origin).closed;
   }
   return around;
 }
