@@ -56,53 +56,55 @@ absl::string_view NameOfRecords(const Inquiry& inquiry) {
              : "records";
 }
 
+// `dates` as Span() words them.
 absl::StatusOr<std::string> AskOf(const Inquiry& inquiry,
                                   const Holding& holding,
-                                  const DayRange& stretch) {
+                                  absl::string_view dates) {
   const Custody& custody = holding.custody;
   const std::string& holder = custody.organization->display_name;
   const std::string& origin = holding.origin->organization->display_name;
   const bool covered =
       DutyOfHolder(custody.organization->type) != Duty::kNotCovered;
   const bool estate = custody.organization->type == OrganizationType::kEstate;
-  const std::string what = absl::StrCat(
+  std::string ask = absl::StrCat(
       covered  ? "Send an access request for "
       : estate ? "Ask the executor for a copy of the "
                : "Ask for a copy of the ",
-      Charts(custody.scope, NameOfRecords(inquiry)), " ", Span(stretch));
-  std::string why;
+      Charts(custody.scope, NameOfRecords(inquiry)), " ", dates, "; ");
   if (custody.transfer_pending && custody.hops.empty()) {
-    why = absl::StrCat(holder, " is handing them over and may still have them");
+    absl::StrAppend(&ask, holder,
+                    " is handing them over and may still have them");
   } else if (!custody.hops.empty()) {
     const Hop& last = custody.hops.back();
     CUSTODIA_ASSIGN_OR_RETURN(const Organization* giver,
                               inquiry.facts.Find(last.from));
     const bool direct = giver == nullptr || custody.hops.size() == 1;
-    why = absl::StrCat(
-        holder, " took over the charts of ",
-        direct ? origin
-               : absl::StrCat(giver->display_name, ", among them those of ",
-                              origin, ","),
-        When(last.effective_date));
+    absl::StrAppend(&ask, holder, " took over the charts of ",
+                    direct
+                        ? origin
+                        : absl::StrCat(giver->display_name,
+                                       ", among them those of ", origin, ","),
+                    When(last.effective_date));
     if (custody.transfer_pending) {
-      absl::StrAppend(&why, " and may not have received them all");
+      absl::StrAppend(&ask, " and may not have received them all");
     }
   } else if (holding.origin->organization->is_site) {
-    why = absl::StrCat("it is the practice location that NPPES names for ",
-                       WhoseRecords(inquiry));
+    absl::StrAppend(&ask, "it is the practice location that NPPES names for ",
+                    WhoseRecords(inquiry));
   } else if (holding.origin->inferred) {
-    why = absl::StrCat(holder, " stands at the same address as ",
-                       WhoseRecords(inquiry), " practised at");
+    absl::StrAppend(&ask, holder, " stands at the same address as ",
+                    WhoseRecords(inquiry), " practised at");
   } else if (inquiry.practitioner != nullptr) {
-    why = absl::StrCat(WhoseRecords(inquiry), " practised at ", holder);
+    absl::StrAppend(&ask, WhoseRecords(inquiry), " practised at ", holder);
   } else if (inquiry.laboratory) {
-    why = absl::StrCat(holder, " made them and answers patients itself");
+    absl::StrAppend(&ask, holder, " made them and answers patients itself");
   } else {
-    why = absl::StrCat(holder, " keeps its own records");
+    absl::StrAppend(&ask, holder, " keeps its own records");
   }
   CUSTODIA_ASSIGN_OR_RETURN(const std::string storage,
                             StorageClause(inquiry, custody));
-  return absl::StrCat(what, "; ", why, storage, ".");
+  absl::StrAppend(&ask, storage, ".");
+  return ask;
 }
 
 template <typename T>
@@ -112,23 +114,31 @@ void AddMissing(const std::vector<T>& from, std::vector<T>& to) {
   }
 }
 
+Provenance ProvenanceOf(const Inquiry& inquiry, const Organization& origin) {
+  return {.organization = origin.id,
+          .organization_name = origin.display_name,
+          .organization_type = origin.type,
+          .state = origin.address.state,
+          .practitioner = PractitionerName(inquiry)};
+}
+
+// `dates` are those of the stretch, as Span() words them.
 absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
-                              const DayRange& stretch) {
+                              const DayRange& stretch,
+                              absl::string_view dates) {
   const Origin& origin = *holding.origin;
   const Custody& custody = holding.custody;
+  CUSTODIA_ASSIGN_OR_RETURN(std::string ask, AskOf(inquiry, holding, dates));
   Lead lead{
       .rung = RungOf(inquiry, holding),
       .role = Role::kHolder,
       .organization = inquiry.facts.Share(*custody.organization),
       .service_dates = stretch,
+      .ask = std::move(ask),
       .hops = custody.hops,
       .evidence = origin.evidence,
       .transfer_pending = custody.transfer_pending,
-      .origin_organization = origin.organization->id,
-      .origin_name = origin.organization->display_name,
-      .practitioner_name = PractitionerName(inquiry),
-      .origin_type = origin.organization->type,
-      .origin_state = origin.organization->address.state,
+      .provenance = ProvenanceOf(inquiry, *origin.organization),
       .duty = DutyOfHolder(custody.organization->type),
       .coverage = Certain(holding) ? Coverage::kCovers : Coverage::kMayCover,
       .scope = custody.scope};
@@ -136,7 +146,6 @@ absl::StatusOr<Ranked> LeadOf(const Inquiry& inquiry, const Holding& holding,
   if (custody.hops.empty() && !origin.department.empty()) {
     lead.departments.push_back(origin.department);
   }
-  CUSTODIA_ASSIGN_OR_RETURN(lead.ask, AskOf(inquiry, holding, stretch));
   if (inquiry.question.explained) {
     AddMissing(Confirmations(holding, stretch), lead.evidence);
   }
@@ -209,6 +218,8 @@ absl::Status AddHolders(const DayRange& stretch,
                         const std::vector<const Holding*>& holdings,
                         std::vector<Lead>& leads) {
   std::vector<Ranked> ranked;
+  ranked.reserve(holdings.size());
+  const std::string dates = Span(stretch);
   for (const Holding* holding : holdings) {
     const Inquiry& inquiry = *holding->inquiry;
     const Custody& custody = holding->custody;
@@ -216,7 +227,8 @@ absl::Status AddHolders(const DayRange& stretch,
         inquiry.excluded.contains(custody.organization_id)) {
       continue;
     }
-    CUSTODIA_ASSIGN_OR_RETURN(Ranked lead, LeadOf(inquiry, *holding, stretch));
+    CUSTODIA_ASSIGN_OR_RETURN(Ranked lead,
+                              LeadOf(inquiry, *holding, stretch, dates));
     const auto same =
         std::find_if(ranked.begin(), ranked.end(), [&](const Ranked& one) {
           return one.lead.organization->id == lead.lead.organization->id;

@@ -80,8 +80,6 @@ class Ladder {
 
   absl::StatusOr<SharedOrganizations> Serving(Rung rung,
                                               const std::string& area);
-  absl::Status Reach(Rung rung, const OrganizationFacts& organization,
-                     Referrer referrer);
   std::vector<Place> Counties(bool holders, Rung rung);
   std::vector<std::string> StatesOf(bool holders) const;
 
@@ -90,13 +88,6 @@ class Ladder {
   const Findings& findings_;
   Referrals referrals_;
 };
-
-absl::Status Ladder::Reach(Rung rung, const OrganizationFacts& organization,
-                           Referrer referrer) {
-  referrer.rung = rung;
-  referrer.organization = &organization;
-  return referrals_.Reach(std::move(referrer));
-}
 
 absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
                                                     const std::string& area) {
@@ -163,9 +154,11 @@ absl::Status Ladder::AskedItself() {
   const OrganizationFacts& asked = *inquiry_.organization;
   const Rung rung = RungOfReferrer(asked.type);
   if (rung == Rung::kUnspecified) return absl::OkStatus();
-  return Reach(rung, asked,
-               {.evidence = Why(inquiry_, asked.evidence),
-                .why = Say(inquiry_, asked.display_name, " was asked for")});
+  return referrals_.Reach(
+      inquiry_.facts.Share(asked),
+      {.rung = rung,
+       .evidence = Why(inquiry_, asked.evidence),
+       .why = Say(inquiry_, asked.display_name, " was asked for")});
 }
 
 absl::Status Ladder::LocalSocieties() {
@@ -173,13 +166,12 @@ absl::Status Ladder::LocalSocieties() {
   for (const Place& place : Counties(/*holders=*/true, rung)) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
                               Serving(rung, place.county));
-    for (const auto& one : societies) {
-      const OrganizationFacts& society = inquiry_.facts.Keep(one);
-      CUSTODIA_RETURN_IF_ERROR(
-          Reach(rung, society,
-                {.evidence = Why(inquiry_, society.evidence),
-                 .why = Say(inquiry_, society.display_name, " serves ",
-                            CountyLabel(place))}));
+    for (const auto& society : societies) {
+      CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
+          society, {.rung = rung,
+                    .evidence = Why(inquiry_, society->evidence),
+                    .why = Say(inquiry_, society->display_name, " serves ",
+                               CountyLabel(place))}));
     }
     if (societies.empty()) {
       referrals_.Note(
@@ -198,12 +190,11 @@ absl::Status Ladder::StateWide(Rung rung,
                                      : "state medical board";
   for (const std::string& state : states) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
-    for (const auto& listed : serving) {
-      const OrganizationFacts& one = inquiry_.facts.Keep(listed);
-      CUSTODIA_RETURN_IF_ERROR(
-          Reach(rung, one,
-                {.evidence = Why(inquiry_, one.evidence),
-                 .why = Say(inquiry_, one.display_name, " serves ", state)}));
+    for (const auto& one : serving) {
+      CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
+          one, {.rung = rung,
+                .evidence = Why(inquiry_, one->evidence),
+                .why = Say(inquiry_, one->display_name, " serves ", state)}));
     }
     if (serving.empty()) {
       referrals_.Note(rung, Outcome::kNothingKnown, "",
@@ -265,10 +256,12 @@ absl::Status Ladder::HospitalsWithPrivileges() {
                       one.evidence);
       continue;
     }
-    CUSTODIA_RETURN_IF_ERROR(Reach(rung, *one.hospital,
-                                   {.evidence = Why(inquiry_, one.evidence),
-                                    .departments = DepartmentsOf(one),
-                                    .why = why}));
+    CUSTODIA_RETURN_IF_ERROR(
+        referrals_.Reach(inquiry_.facts.Share(*one.hospital),
+                         {.rung = rung,
+                          .evidence = Why(inquiry_, one.evidence),
+                          .departments = DepartmentsOf(one),
+                          .why = why}));
   }
   return absl::OkStatus();
 }
@@ -304,7 +297,7 @@ absl::Status Ladder::AreaHospitals() {
     }
     for (const Organization& one : hospitals) twins.Add(one, false);
     for (const auto& listed : hospitals) {
-      const OrganizationFacts& one = inquiry_.facts.Keep(listed);
+      const OrganizationFacts& one = *listed;
       if (referrals_.Has(one)) continue;
       const Organization* const twin = inquiry_.excluded.contains(one.id)
                                            ? nullptr
@@ -329,10 +322,9 @@ absl::Status Ladder::AreaHospitals() {
         break;
       }
       if (!inquiry_.excluded.contains(one.id)) ++offered;
-      referrals_.Offer({.rung = rung,
-                        .organization = &one,
-                        .evidence = Why(inquiry_, one.evidence),
-                        .why = why});
+      referrals_.Offer(
+          listed,
+          {.rung = rung, .evidence = Why(inquiry_, one.evidence), .why = why});
     }
   }
   if (cut) {
@@ -369,14 +361,14 @@ absl::Status Ladder::Courts() {
     CUSTODIA_ASSIGN_OR_RETURN(const auto courts,
                               inquiry_.facts.reader().OrganizationsInCounty(
                                   OrganizationType::kCourt, place.county));
-    for (const auto& one : courts) {
-      const OrganizationFacts& court = inquiry_.facts.Keep(one);
+    for (const auto& court : courts) {
       any = true;
-      CUSTODIA_RETURN_IF_ERROR(Reach(
-          rung, court,
-          {.evidence = Why(inquiry_, court.evidence),
+      CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
+          court,
+          {.rung = rung,
+           .evidence = Why(inquiry_, court->evidence),
            .why = Say(
-               inquiry_, court.display_name, " stands in ", CountyLabel(place),
+               inquiry_, court->display_name, " stands in ", CountyLabel(place),
                ", and ", WhoseRecords(inquiry_), " died",
                doctor->death_date.known() ? When(doctor->death_date) : "")}));
     }

@@ -29,53 +29,47 @@ void Referrals::Note(Rung rung, Outcome outcome, absl::string_view organization,
                              .service_dates = around_.stretch});
 }
 
-const std::string& Referrals::Ask(Rung rung) {
-  std::string& ask = asks_[rung];
-  if (!ask.empty()) return ask;
+const Shared<std::string>& Referrals::Ask(Rung rung) {
   // A court knows who settles the estate, seldom what became of charts.
   const bool estate = rung == Rung::kEstate;
-  absl::StrAppend(&ask,
-                  estate ? "Ask who is executor of the estate of "
-                         : "Ask who keeps the "
-                           "records of ",
-                  WhoseRecords(inquiry_));
+  std::optional<Shared<std::string>>& kept = estate ? ask_court_ : ask_;
+  if (kept) return *kept;
+  std::string ask =
+      absl::StrCat(estate ? "Ask who is executor of the estate of "
+                          : "Ask who keeps the records of ",
+                   WhoseRecords(inquiry_));
   if (inquiry_.practitioner != nullptr && !around_.care.empty() &&
       !around_.care.front().name.empty()) {
     absl::StrAppend(&ask, ", formerly at ", around_.care.front().name);
   }
   absl::StrAppend(&ask, estate ? ", and who keeps the records." : ".");
-  return ask;
+  return kept.emplace(std::move(ask));
 }
 
-void Referrals::Offer(Referrer referrer) {
-  const Organization& organization = *referrer.organization;
-  if (inquiry_.excluded.contains(organization.id)) {
-    Note(referrer.rung, Outcome::kExcluded, organization.id,
-         Say(inquiry_, organization.display_name,
+void Referrals::Offer(const Shared<OrganizationFacts>& organization,
+                      Referrer referrer) {
+  if (inquiry_.excluded.contains(organization->id)) {
+    Note(referrer.rung, Outcome::kExcluded, organization->id,
+         Say(inquiry_, organization->display_name,
              " is excluded from the answer"),
          referrer.evidence);
     return;
   }
   if (Has(organization)) return;
-  offered_.push_back(&organization);
-  Note(referrer.rung, Outcome::kLeadFound, organization.id, referrer.why,
+  offered_.push_back(&*organization);
+  Note(referrer.rung, Outcome::kLeadFound, organization->id, referrer.why,
        referrer.evidence);
-  findings_.leads.push_back(
-      {.rung = referrer.rung,
-       .role = Role::kReferrer,
-       .organization = inquiry_.facts.Share(organization),
-       .departments = std::move(referrer.departments),
-       .service_dates = around_.stretch,
-       .ask = Ask(referrer.rung),
-       .hops = std::move(referrer.hops),
-       .evidence = std::move(referrer.evidence),
-       .origin_organization = around_.origin_organization,
-       .origin_name = around_.origin_name,
-       .practitioner_name = PractitionerName(inquiry_),
-       .origin_type = around_.origin_type,
-       .origin_state = around_.care.empty() ? "" : around_.care.front().state,
-       .duty = Duty::kNotCovered,
-       .coverage = Coverage::kMayCover});
+  findings_.leads.push_back({.rung = referrer.rung,
+                             .role = Role::kReferrer,
+                             .organization = organization,
+                             .departments = std::move(referrer.departments),
+                             .service_dates = around_.stretch,
+                             .ask = Ask(referrer.rung),
+                             .hops = std::move(referrer.hops),
+                             .evidence = std::move(referrer.evidence),
+                             .provenance = around_.provenance,
+                             .duty = Duty::kNotCovered,
+                             .coverage = Coverage::kMayCover});
 }
 
 // Those who have what the organization knew in these dates. Its papers may be
@@ -101,13 +95,14 @@ absl::StatusOr<std::vector<Custody>> Referrals::Followers(
   return ends;
 }
 
-absl::Status Referrals::Reach(Referrer referrer) {
-  const OrganizationFacts& start = *referrer.organization;
-  if (!inquiry_.facts.StandingOf(start).gone) {
-    Offer(std::move(referrer));
+absl::Status Referrals::Reach(const Shared<OrganizationFacts>& organization,
+                              Referrer referrer) {
+  if (!inquiry_.facts.StandingOf(organization).gone) {
+    Offer(organization, std::move(referrer));
     return absl::OkStatus();
   }
-  CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Custody> ends, Followers(start));
+  CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Custody> ends,
+                            Followers(inquiry_.facts.Keep(organization)));
   for (const Custody& end : ends) {
     if (end.outcome != Outcome::kLeadFound) {
       Note(referrer.rung, end.outcome, end.organization_id,
@@ -117,13 +112,12 @@ absl::Status Referrals::Reach(Referrer referrer) {
       continue;
     }
     Referrer one = referrer;
-    one.organization = end.organization;
     one.hops = end.hops;
     if (!one.hops.empty() && inquiry_.question.explained) {
       absl::StrAppend(&one.why, ", and ", end.organization->display_name,
                       " took it over", When(one.hops.back().effective_date));
     }
-    Offer(std::move(one));
+    Offer(inquiry_.facts.Share(*end.organization), std::move(one));
   }
   return absl::OkStatus();
 }

@@ -2,7 +2,7 @@
 #define CUSTODIA_SERVICES_DIRECTORY_DOMAIN_REFERRALS_H_
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +16,6 @@ namespace custodia::directory {
 // Somebody who may know who holds the records.
 struct Referrer {
   Rung rung = Rung::kUnspecified;
-  const OrganizationFacts* organization = nullptr;
   std::vector<Hop> hops;
   std::vector<Evidence> evidence;
   std::vector<std::string> departments;
@@ -32,16 +31,19 @@ class Referrals {
 
   // Whether the organization is among the leads already.
   bool Has(const Organization& organization) const {
-    return std::find(offered_.begin(), offered_.end(), &organization) !=
-           offered_.end();
+    return std::any_of(
+        offered_.begin(), offered_.end(), [&](const Organization* one) {
+          return one == &organization || one->id == organization.id;
+        });
   }
 
   // Adds the lead; where the organization is excluded, only says so.
-  void Offer(Referrer referrer);
+  void Offer(const Shared<OrganizationFacts>& organization, Referrer referrer);
 
   // Offers the organization, or where it is gone those who took it over. The
   // reader's errors.
-  absl::Status Reach(Referrer referrer);
+  absl::Status Reach(const Shared<OrganizationFacts>& organization,
+                     Referrer referrer);
 
   // Adds a step to the trail; `clause` is a sentence without its full stop.
   void Note(Rung rung, Outcome outcome, absl::string_view organization,
@@ -51,13 +53,15 @@ class Referrals {
  private:
   absl::StatusOr<std::vector<Custody>> Followers(
       const OrganizationFacts& organization);
-  const std::string& Ask(Rung rung);
+  const Shared<std::string>& Ask(Rung rung);
 
   const Inquiry& inquiry_;
   const Surroundings& around_;
   Findings& findings_;
-  std::vector<const Organization*> offered_;  // each as read once
-  std::map<Rung, std::string> asks_;
+  std::vector<const Organization*> offered_;  // by the leads
+  // What courts are asked, and all others.
+  std::optional<Shared<std::string>> ask_court_;
+  std::optional<Shared<std::string>> ask_;
 };
 
 }  // namespace custodia::directory

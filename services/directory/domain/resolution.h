@@ -58,23 +58,29 @@ struct Hop {
   bool operator==(const Hop&) const = default;
 };
 
+// Whose records are asked for, and where they were made: many leads share it.
+struct Provenance {
+  std::string organization;  // id of who made them; "" where not known
+  std::string organization_name;
+  OrganizationType organization_type = OrganizationType::kUnspecified;
+  std::string state;         // where care was given
+  std::string practitioner;  // as a letter says it, or ""
+
+  bool operator==(const Provenance&) const = default;
+};
+
 // Someone to ask.
 struct Lead {
   Rung rung = Rung::kUnspecified;
   Role role = Role::kUnspecified;
   Shared<Organization> organization;
-  std::vector<std::string> departments;  // to be asked one after the other
-  DayRange service_dates;                // lies within one stretch
-  std::string ask;                       // one sentence
-  std::vector<Hop> hops;                 // how custody came here
-  std::vector<Evidence> evidence;        // why this lead
+  std::vector<std::string> departments;     // to be asked one after the other
+  DayRange service_dates;                   // lies within one stretch
+  Shared<std::string> ask = std::string();  // one sentence
+  std::vector<Hop> hops;                    // how custody came here
+  std::vector<Evidence> evidence;           // why this lead
   bool transfer_pending = false;
-  // id of the organization that made the records; "" where not known
-  std::string origin_organization;
-  std::string origin_name;
-  std::string practitioner_name;  // as a letter says it, or ""
-  OrganizationType origin_type = OrganizationType::kUnspecified;
-  std::string origin_state;  // where care was given
+  Shared<Provenance> provenance = Provenance();
   Duty duty = Duty::kUnspecified;
   Coverage coverage = Coverage::kUnspecified;
   CustodyScope scope;  // which charts, where custody was split

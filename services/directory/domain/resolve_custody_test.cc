@@ -41,11 +41,11 @@ TEST_F(ResolveCustodyTest, AskThePracticeWhileItOperates) {
   EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 elm PRACTICE"));
   const Lead lead = Ask().leads.front();
   EXPECT_EQ(lead.duty, Duty::kCoveredEntity);
-  EXPECT_EQ(lead.origin_type, Type::kPractice);
-  EXPECT_EQ(lead.origin_organization, "elm");
-  EXPECT_EQ(lead.origin_name, "elm");
-  EXPECT_EQ(lead.practitioner_name, "Dr. Jane Roe");
-  EXPECT_EQ(lead.ask,
+  EXPECT_EQ(lead.provenance->organization_type, Type::kPractice);
+  EXPECT_EQ(lead.provenance->organization, "elm");
+  EXPECT_EQ(lead.provenance->organization_name, "elm");
+  EXPECT_EQ(lead.provenance->practitioner, "Dr. Jane Roe");
+  EXPECT_EQ(*lead.ask,
             "Send an access request for records from 2000-01-01 to 2010-12-31; "
             "Dr. Jane Roe practised at elm.");
   EXPECT_THAT(Ask().uncovered, IsEmpty());
@@ -58,8 +58,8 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
   EXPECT_THAT(Holders(),
               ElementsAre("2000-01-01 to 2010-12-31 north SUCCESSOR"));
   const Resolution resolution = Ask();
-  EXPECT_EQ(resolution.leads.front().origin_organization, "elm");
-  EXPECT_EQ(resolution.leads.front().origin_name, "elm");
+  EXPECT_EQ(resolution.leads.front().provenance->organization, "elm");
+  EXPECT_EQ(resolution.leads.front().provenance->organization_name, "elm");
   ASSERT_EQ(resolution.leads.front().hops.size(), 1u);
   EXPECT_EQ(resolution.leads.front().hops.front(),
             (Hop{.succession_event = "elm>north",
@@ -73,7 +73,7 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
                                .grade = Grade::kReported}}}));
   EXPECT_THAT(Explanations(Outcome::kLeadFound),
               Contains("elm was sold to north on 2015-03-01."));
-  EXPECT_THAT(resolution.leads.front().ask,
+  EXPECT_THAT(*resolution.leads.front().ask,
               HasSubstr("north took over the charts of elm on 2015-03-01."));
 }
 
@@ -82,7 +82,7 @@ TEST_F(ResolveCustodyTest, TheLastHolderTookThemFromTheOneBefore) {
   Closed("north");
   Event("elm", Kind::kSale, "north", "2015-03-01");
   Event("north", Kind::kSale, "east", "2020");
-  EXPECT_THAT(Ask().leads.front().ask,
+  EXPECT_THAT(*Ask().leads.front().ask,
               HasSubstr("east took over the charts of north, among them those "
                         "of elm, in 2020."));
 }
@@ -366,7 +366,7 @@ TEST_F(ResolveCustodyTest, ASplitByChartsMakesTwoLeadsInOneStretch) {
   EXPECT_EQ(resolution.stretches.size(), 1u);
   EXPECT_EQ(resolution.leads[0].scope.patient_group, PatientGroup::kActive);
   EXPECT_EQ(resolution.leads[1].scope.patient_group, PatientGroup::kInactive);
-  EXPECT_THAT(resolution.leads[1].ask,
+  EXPECT_THAT(*resolution.leads[1].ask,
               HasSubstr("charts of inactive patients"));
   EXPECT_THAT(StepsWith(Outcome::kNotOperating), ElementsAre("PRACTICE elm"));
   EXPECT_THAT(With(Outcome::kOverruled), IsEmpty());
@@ -535,7 +535,7 @@ TEST_F(ResolveCustodyTest, TheStorageAgentOfAnOperatingPracticeIsNoLead) {
   Event("elm", Kind::kCustodyTransfer, "vault", "2012").scope.patient_group =
       PatientGroup::kInactive;
   EXPECT_THAT(WhoHolds(), ElementsAre("elm PRACTICE"));
-  EXPECT_THAT(Ask().leads.front().ask,
+  EXPECT_THAT(*Ask().leads.front().ask,
               HasSubstr("vault stores its charts of inactive patients."));
   EXPECT_THAT(StepsWith(Outcome::kNotApplicable), Contains("CUSTODIAN vault"));
 }

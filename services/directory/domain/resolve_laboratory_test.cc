@@ -52,12 +52,12 @@ TEST_F(ResolveLaboratoryTest, TheLaboratoryThenWhoOrderedThenPrimaryCare) {
   const Lead& laboratory = answer.leads[0];
   EXPECT_EQ(laboratory.duty, Duty::kCoveredEntity);
   EXPECT_EQ(laboratory.coverage, Coverage::kCovers);
-  EXPECT_EQ(laboratory.origin_organization, "acme");
-  EXPECT_EQ(laboratory.origin_type, Type::kLaboratory);
-  EXPECT_EQ(laboratory.ask,
+  EXPECT_EQ(laboratory.provenance->organization, "acme");
+  EXPECT_EQ(laboratory.provenance->organization_type, Type::kLaboratory);
+  EXPECT_EQ(*laboratory.ask,
             "Send an access request for completed test reports from 2005-01-01 "
             "to 2006-12-31; acme made them and answers patients itself.");
-  EXPECT_EQ(answer.leads[1].ask,
+  EXPECT_EQ(*answer.leads[1].ask,
             "Send an access request for laboratory results from 2005-01-01 to "
             "2006-12-31; Dr. Jane Roe practised at elm.");
 }
@@ -69,11 +69,14 @@ TEST_F(ResolveLaboratoryTest, EachDoctorsLadderFollowsTheHolders) {
   EXPECT_THAT(Describe(Ask(), Role::kReferrer, /*dates=*/false),
               ElementsAre("norfolk LOCAL_SOCIETY", "mms STATE_SOCIETY",
                           "suffolk LOCAL_SOCIETY"));
-  EXPECT_THAT(Ask().leads,
-              Contains(AllOf(Field(&Lead::origin_organization, "oak"),
-                             Field(&Lead::ask,
-                                   "Ask who keeps the records of Dr. Paul Roe, "
-                                   "formerly at oak."))));
+  const Resolution answer = Ask();
+  EXPECT_TRUE(std::any_of(answer.leads.begin(), answer.leads.end(),
+                          [](const Lead& lead) {
+                            return lead.provenance->organization == "oak" &&
+                                   *lead.ask ==
+                                       "Ask who keeps the records of Dr. Paul "
+                                       "Roe, formerly at oak.";
+                          }));
 }
 
 TEST_F(ResolveLaboratoryTest, TheTrailTellsOneWayAfterTheOther) {
@@ -150,8 +153,8 @@ TEST_F(ResolveLaboratoryTest, AClosedLaboratorysSuccessorComesFirst) {
   facts.AddEvent("acme", Kind::kMerger, "giant", "2015-07-01");
   EXPECT_THAT(Asked(),
               ElementsAre("giant LABORATORY", "elm PRACTICE", "oak PRACTICE"));
-  EXPECT_THAT(Ask().leads[0].ask, HasSubstr("giant took over the charts of "
-                                            "acme on 2015-07-01"));
+  EXPECT_THAT(*Ask().leads[0].ask, HasSubstr("giant took over the charts of "
+                                             "acme on 2015-07-01"));
 }
 
 TEST_F(ResolveLaboratoryTest, AnotherKindOfBuyerIsASuccessorAndStillFirst) {
@@ -251,7 +254,7 @@ TEST_F(ResolveLaboratoryTest, AnUnknownDoctorDoesNotHideTheLaboratory) {
   question.practitioner = "";
   question.query = NameQuery{.family = "Nemo"};
   EXPECT_THAT(Asked(), ElementsAre("acme LABORATORY", "oak PRACTICE"));
-  EXPECT_THAT(Ask().leads[0].ask, HasSubstr("acme made them"));
+  EXPECT_THAT(*Ask().leads[0].ask, HasSubstr("acme made them"));
   EXPECT_THAT(Explanations(Outcome::kNothingKnown),
               Contains("The directory knows no practitioner of the name asked "
                        "for."));

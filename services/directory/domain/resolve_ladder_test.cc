@@ -64,17 +64,17 @@ TEST_F(ResolveLadderTest, ClimbsInOrderAfterTheHolders) {
     if (lead.role == Role::kHolder) continue;
     EXPECT_EQ(lead.duty, Duty::kNotCovered);
     EXPECT_EQ(lead.coverage, Coverage::kMayCover);
-    EXPECT_EQ(lead.ask,
+    EXPECT_EQ(*lead.ask,
               lead.rung == Rung::kEstate
                   ? "Ask who is executor of the estate of Dr. Jane Roe, "
                     "formerly at elm, and who keeps the records."
                   : "Ask who keeps the records of Dr. Jane Roe, formerly at "
                     "elm.");
-    EXPECT_EQ(lead.origin_type, Type::kPractice);
-    EXPECT_EQ(lead.origin_organization, "elm");
-    EXPECT_EQ(lead.origin_name, "elm");
-    EXPECT_EQ(lead.practitioner_name, "Dr. Jane Roe");
-    EXPECT_EQ(lead.origin_state, "MA");
+    EXPECT_EQ(lead.provenance->organization_type, Type::kPractice);
+    EXPECT_EQ(lead.provenance->organization, "elm");
+    EXPECT_EQ(lead.provenance->organization_name, "elm");
+    EXPECT_EQ(lead.provenance->practitioner, "Dr. Jane Roe");
+    EXPECT_EQ(lead.provenance->state, "MA");
     EXPECT_EQ(lead.service_dates, Days("2000", "2010"));
     EXPECT_THAT(lead.evidence, Not(IsEmpty()));
   }
@@ -418,7 +418,7 @@ TEST_F(ResolveLadderTest, AnEstateThatHoldsIsALead) {
   EXPECT_THAT(Holders(), ElementsAre("2000-01-01 to 2010-12-31 heirs ESTATE"));
   EXPECT_EQ(Ask().leads[0].duty, Duty::kNotCovered);
   EXPECT_THAT(
-      Ask().leads[0].ask,
+      *Ask().leads[0].ask,
       HasSubstr("Ask the executor for a copy of the records from 2000-01-01 "
                 "to 2010-12-31; heirs took over the charts of elm"));
   EXPECT_THAT(StepsWith(Outcome::kLeadFound), ElementsAre("ESTATE heirs"));

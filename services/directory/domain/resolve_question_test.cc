@@ -86,8 +86,8 @@ TEST_F(ResolveQuestionTest, AnUnknownDoctorWithAStateHasTheReferrersThere) {
   EXPECT_THAT(Explanations(Outcome::kNothingKnown),
               Contains("The directory knows no practitioner of the name asked "
                        "for."));
-  EXPECT_EQ(Ask().leads[0].ask, "Ask who keeps the records of the doctor.");
-  EXPECT_EQ(Ask().leads[0].origin_state, "MA");
+  EXPECT_EQ(*Ask().leads[0].ask, "Ask who keeps the records of the doctor.");
+  EXPECT_EQ(Ask().leads[0].provenance->state, "MA");
 
   AskByName("Nemo", "MA");
   EXPECT_THAT(Referrers(), ElementsAre("mms STATE_SOCIETY", "board BOARD"));
@@ -130,7 +130,7 @@ TEST_F(ResolveQuestionTest, AnUnknownDoctorAtAKnownPlaceIsAskedThere) {
   Place(Practice("elm"), "25021", "MA");
   Serving("norfolk", Type::kLocalMedicalSociety, "25021");
   EXPECT_THAT(Holders(), ElementsAre("all dates elm PRACTICE maybe"));
-  EXPECT_EQ(Ask().leads[1].ask, "Ask who keeps the records of the doctor.");
+  EXPECT_EQ(*Ask().leads[1].ask, "Ask who keeps the records of the doctor.");
 }
 
 TEST_F(ResolveQuestionTest, APracticeAloneIsCertainWhileItWasOpen) {
@@ -144,7 +144,7 @@ TEST_F(ResolveQuestionTest, APracticeAloneIsCertainWhileItWasOpen) {
   EXPECT_THAT(Holders(),
               ElementsAre("1985-01-01 to 1989-12-31 elm PRACTICE maybe",
                           "1990-01-01 to 1995-12-31 elm PRACTICE"));
-  EXPECT_EQ(Ask().leads[0].ask,
+  EXPECT_EQ(*Ask().leads[0].ask,
             "Send an access request for records from 1985-01-01 to "
             "1989-12-31; elm keeps its own records.");
 }
@@ -283,7 +283,7 @@ TEST_F(SiteTest, TheSiteItselfIsTheLastResort) {
   const Lead lead = Ask().leads.front();
   ASSERT_THAT(lead.evidence, SizeIs(1));
   EXPECT_EQ(lead.evidence[0].grade, Grade::kInferred);
-  EXPECT_THAT(lead.ask, HasSubstr("the practice location that NPPES names"));
+  EXPECT_THAT(*lead.ask, HasSubstr("the practice location that NPPES names"));
   EXPECT_THAT(Explanations(Outcome::kLeadFound),
               Contains(HasSubstr("the practice location that NPPES names")));
 }
@@ -298,7 +298,7 @@ TEST_F(SiteTest, WhoStandsThereIsAskedInstead) {
   const Lead lead = Ask().leads.front();
   ASSERT_THAT(lead.evidence, SizeIs(1));
   EXPECT_EQ(lead.evidence[0].grade, Grade::kInferred);
-  EXPECT_THAT(lead.ask, HasSubstr("stands at the same address"));
+  EXPECT_THAT(*lead.ask, HasSubstr("stands at the same address"));
   EXPECT_THAT(Explanations(Outcome::kLeadFound),
               Contains(HasSubstr("stands at the same address")));
 }

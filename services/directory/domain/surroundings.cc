@@ -42,6 +42,20 @@ absl::StatusOr<std::vector<Place>> CarePlaces(
   return PlacesOfCity(query->city, query->state, reader);
 }
 
+Provenance MadeFirst(const Inquiry& inquiry,
+                     const std::vector<const Holding*>& holdings,
+                     const std::vector<Place>& care) {
+  Provenance made{.state = care.empty() ? "" : care.front().state,
+                  .practitioner = PractitionerName(inquiry)};
+  if (!holdings.empty()) {
+    const Organization& origin = *holdings.front()->origin->organization;
+    made.organization = origin.id;
+    made.organization_name = origin.display_name;
+    made.organization_type = origin.type;
+  }
+  return made;
+}
+
 }  // namespace
 
 absl::StatusOr<Surroundings> Surround(
@@ -55,11 +69,6 @@ absl::StatusOr<Surroundings> Surround(
   for (const Holding* holding : own) {
     const OrganizationFacts& origin = *holding->origin->organization;
     const Custody& custody = holding->custody;
-    if (around.origin_organization.empty()) {
-      around.origin_organization = origin.id;
-      around.origin_name = origin.display_name;
-      around.origin_type = origin.type;
-    }
     if (!custody.hops.empty() && custody.organization != nullptr) {
       CUSTODIA_ASSIGN_OR_RETURN(
           Place place, PlaceOf(*custody.organization, inquiry.facts.reader()));
@@ -72,6 +81,7 @@ absl::StatusOr<Surroundings> Surround(
     around.practice_ended |=
         (proprietor || lost) && inquiry.facts.StandingOf(origin).closed;
   }
+  around.provenance = MadeFirst(inquiry, own, around.care);
   return around;
 }
 

@@ -19,10 +19,8 @@ struct Surroundings {
   // A practice closed of which nobody is known to have taken the records, or
   // which was the doctor's own.
   bool practice_ended = false;
-  // Where care was given first, in the order of the answer; "" where unknown.
-  std::string origin_organization;
-  std::string origin_name;
-  OrganizationType origin_type = OrganizationType::kUnspecified;
+  // Where care was given first, in the order of the answer.
+  Shared<Provenance> provenance;
 };
 
 // Returns what lies around the records that answer `inquiry`, of all `holdings`

@@ -58,13 +58,15 @@ void SetLead(const Lead& lead, bool full, v1::Lead& proto) {
     proto.add_departments(department);
   }
   *proto.mutable_service_dates() = ToProto(lead.service_dates);
-  proto.set_ask(lead.ask);
+  proto.set_ask(*lead.ask);
   proto.set_transfer_pending(lead.transfer_pending);
-  proto.set_origin_organization(OrganizationName(lead.origin_organization));
-  proto.set_origin_display_name(lead.origin_name);
-  proto.set_practitioner_display_name(lead.practitioner_name);
-  proto.set_origin_type(static_cast<v1::Organization::Type>(lead.origin_type));
-  proto.set_origin_region_code(lead.origin_state);
+  const Provenance& made = lead.provenance;
+  proto.set_origin_organization(OrganizationName(made.organization));
+  proto.set_origin_display_name(made.organization_name);
+  proto.set_practitioner_display_name(made.practitioner);
+  proto.set_origin_type(
+      static_cast<v1::Organization::Type>(made.organization_type));
+  proto.set_origin_region_code(made.state);
   proto.set_duty(static_cast<v1::Lead::Duty>(lead.duty));
   proto.set_coverage(static_cast<v1::Lead::Coverage>(lead.coverage));
   if (lead.scope != CustodyScope{}) {

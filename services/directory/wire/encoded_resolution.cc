@@ -193,26 +193,24 @@ class Repeated {
   }
 
   // Whose records the lead is for, and who made them.
-  const std::string& Origin(const Lead& lead) {
-    if (made_ == nullptr ||
-        made_->origin_organization != lead.origin_organization ||
-        made_->origin_name != lead.origin_name ||
-        made_->practitioner_name != lead.practitioner_name) {
+  const std::string& Origin(const Provenance& made) {
+    if (made_ != &made) {
       origin_ = Written([&](MessageWriter& writer) {
         WriteName(v1::Lead::kOriginOrganizationFieldNumber, kOrganizations,
-                  lead.origin_organization, writer);
-        writer.Text(v1::Lead::kOriginDisplayNameFieldNumber, lead.origin_name);
+                  made.organization, writer);
+        writer.Text(v1::Lead::kOriginDisplayNameFieldNumber,
+                    made.organization_name);
         writer.Text(v1::Lead::kPractitionerDisplayNameFieldNumber,
-                    lead.practitioner_name);
+                    made.practitioner);
       });
     }
-    made_ = &lead;
+    made_ = &made;
     return origin_;
   }
 
  private:
   const DayRange* range_ = nullptr;
-  const Lead* made_ = nullptr;
+  const Provenance* made_ = nullptr;
   std::string dates_;
   std::string origin_;
 };
@@ -227,7 +225,7 @@ void WriteLead(const Lead& lead, bool full, Repeated& repeated,
   }
   writer.Element(v1::Lead::kServiceDatesFieldNumber,
                  repeated.Dates(lead.service_dates));
-  writer.Text(v1::Lead::kAskFieldNumber, lead.ask);
+  writer.Text(v1::Lead::kAskFieldNumber, *lead.ask);
   if (full) {
     for (const Hop& hop : lead.hops) WriteHop(hop, writer);
     WriteEvidence(v1::Lead::kEvidenceFieldNumber, lead.evidence, writer);
@@ -236,13 +234,13 @@ void WriteLead(const Lead& lead, bool full, Repeated& repeated,
                 lead.transfer_pending ? 1 : 0);
   writer.Fields(Place(*lead.organization));
   writer.Number(v1::Lead::kOriginTypeFieldNumber,
-                static_cast<uint64_t>(lead.origin_type));
-  writer.Text(v1::Lead::kOriginRegionCodeFieldNumber, lead.origin_state);
+                static_cast<uint64_t>(lead.provenance->organization_type));
+  writer.Text(v1::Lead::kOriginRegionCodeFieldNumber, lead.provenance->state);
   writer.Number(v1::Lead::kDutyFieldNumber, static_cast<uint64_t>(lead.duty));
   writer.Number(v1::Lead::kCoverageFieldNumber,
                 static_cast<uint64_t>(lead.coverage));
   if (lead.scope != CustodyScope{}) WriteScope(lead.scope, writer);
-  writer.Fields(repeated.Origin(lead));
+  writer.Fields(repeated.Origin(lead.provenance));
 }
 
 void WriteStep(const TrailStep& step, Repeated& repeated,

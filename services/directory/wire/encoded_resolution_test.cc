@@ -35,9 +35,9 @@ Resolution Answer() {
                       .kind = SuccessionKind::kSale,
                       .evidence = {evidence}}},
             .evidence = {evidence},
-            .origin_organization = "elm",
-            .origin_name = "Elm Street",
-            .practitioner_name = "Dr. Jane Roe",
+            .provenance = Provenance{.organization = "elm",
+                                     .organization_name = "Elm Street",
+                                     .practitioner = "Dr. Jane Roe"},
             .duty = Duty::kCoveredEntity,
             .coverage = Coverage::kCovers};
   return {.practitioner = "roe",
@@ -121,8 +121,10 @@ TEST(EncodedTest, IsWhatTheMessageWrites) {
   lead.service_dates.first = absl::CivilDay(1999, 1, 1);
   lead.ask = std::string(20'000, 'y');
   lead.transfer_pending = true;
-  lead.origin_type = OrganizationType::kHospital;
-  lead.origin_state = "MA";
+  Provenance provenance = lead.provenance;
+  provenance.organization_type = OrganizationType::kHospital;
+  provenance.state = "MA";
+  lead.provenance = provenance;
   lead.scope = {.service_start = {.year = 2001},
                 .practitioners = {"roe"},
                 .patient_group = PatientGroup::kMinors};
