@@ -24,40 +24,42 @@ absl::Duration P90(const std::vector<int>& days) {
 
 }  // namespace
 
-void ScorecardTally::Add(const Retrieval& retrieval) {
-  for (const Attempt& attempt : retrieval.attempts) {
-    if (attempt.lead.organization == card_.organization &&
-        attempt.lead.role == Role::kHolder && attempt.sent()) {
-      Count(attempt);
-    }
+std::optional<Conduct> ConductIn(const Attempt& attempt) {
+  if (attempt.lead.role != Role::kHolder || !attempt.sent()) {
+    return std::nullopt;
   }
-}
-
-void ScorecardTally::Count(const Attempt& attempt) {
-  ++card_.requests;
-  if (attempt.answered()) CountReply(attempt);
-  if (attempt.state == AttemptState::kNotCustodian) ++card_.misrouted;
-  if (attempt.state != AttemptState::kPartiallyFulfilled &&
-      IsOverdue(attempt, now_)) {
-    ++card_.unanswered;
-  }
-  if (!attempt.defects.empty()) CountDefects(attempt);
-}
-
-void ScorecardTally::CountReply(const Attempt& attempt) {
-  ++card_.replies;
+  Conduct conduct{
+      .replied = attempt.answered(),
+      .misrouted = attempt.state == AttemptState::kNotCustodian,
+      .overdue_from = attempt.state == AttemptState::kPartiallyFulfilled
+                          ? std::nullopt
+                          : OverdueFrom(attempt),
+      .defects = attempt.defects};
+  for (policy::Defect& defect : conduct.defects) defect.explanation.clear();
   const auto received = attempt.received_date.FirstDay();
   const auto replied = attempt.answer_date.FirstDay();
-  if (!received || !replied) return;
-  // A receipt that was only assumed may lie after the reply.
-  days_.push_back(std::max(0, static_cast<int>(*replied - *received)));
-  if (attempt.clock.due && *replied > *attempt.clock.due) ++card_.late;
+  if (conduct.replied && received && replied) {
+    // A receipt that was only assumed may lie after the reply.
+    conduct.days_to_reply = std::max(0, static_cast<int>(*replied - *received));
+    conduct.late = attempt.clock.due && *replied > *attempt.clock.due;
+  }
+  return conduct;
 }
 
-void ScorecardTally::CountDefects(const Attempt& attempt) {
+void ScorecardTally::Add(Conduct conduct) {
+  ++card_.requests;
+  if (conduct.replied) ++card_.replies;
+  if (conduct.days_to_reply) days_.push_back(*conduct.days_to_reply);
+  if (conduct.late) ++card_.late;
+  if (conduct.misrouted) ++card_.misrouted;
+  if (conduct.overdue_from && *conduct.overdue_from <= now_) ++card_.unanswered;
+  if (conduct.defects.empty()) return;
   ++card_.defective;
-  for (policy::Defect defect : attempt.defects) {
-    defect.explanation.clear();
+  AddDefects(std::move(conduct.defects));
+}
+
+void ScorecardTally::AddDefects(std::vector<policy::Defect> defects) {
+  for (policy::Defect& defect : defects) {
     const auto place = std::lower_bound(
         card_.defects.begin(), card_.defects.end(), defect.code,
         [](const policy::Defect& known, const std::string& code) {

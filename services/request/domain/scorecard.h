@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "services/request/domain/retrieval.h"
+#include "services/request/domain/attempt.h"
 #include "services/request/policy/rules.h"
 
 namespace custodia::request {
@@ -32,24 +32,39 @@ struct Scorecard {
   bool operator==(const Scorecard&) const = default;
 };
 
-// Makes a scorecard of retrievals that come one by one. Not thread-safe.
+// What one attempt says of the organization that was asked, without anything of
+// the case.
+struct Conduct {
+  bool replied = false;  // for good
+  // From receipt to that reply, where both days are known.
+  std::optional<int> days_to_reply;
+  bool late = false;
+  bool misrouted = false;
+  // From when on it is overdue, unless it is answered.
+  std::optional<absl::Time> overdue_from;
+  std::vector<policy::Defect> defects;  // without explanations
+
+  bool operator==(const Conduct&) const = default;
+};
+
+// Nothing where it was no holder that was asked, or the letter never left.
+std::optional<Conduct> ConductIn(const Attempt& attempt);
+
+// Makes the scorecard of an organization. Not thread-safe.
 class ScorecardTally {
  public:
   // `organization` as in Lead; what is overdue is so at `now`.
   ScorecardTally(std::string organization, absl::Time now)
       : now_(now), card_{.organization = std::move(organization)} {}
 
-  // Counts the attempts of `retrieval` at the organization. In any order, each
-  // retrieval once.
-  void Add(const Retrieval& retrieval);
+  // Counts one attempt. In any order, each once.
+  void Add(Conduct conduct);
 
   // Returns the scorecard of what was added.
   Scorecard Finish() &&;
 
  private:
-  void Count(const Attempt& attempt);
-  void CountReply(const Attempt& attempt);
-  void CountDefects(const Attempt& attempt);
+  void AddDefects(std::vector<policy::Defect> defects);
 
   const absl::Time now_;
   Scorecard card_;

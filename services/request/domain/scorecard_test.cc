@@ -34,7 +34,7 @@ Attempt AnsweredAfter(int days, AttemptState state = AttemptState::kFulfilled) {
 Scorecard CardOf(const std::vector<Attempt>& attempts) {
   ScorecardTally tally("organizations/elm", kNow);
   for (const Attempt& attempt : attempts) {
-    tally.Add(Retrieval{.attempts = {attempt}});
+    if (const auto conduct = ConductIn(attempt)) tally.Add(*conduct);
   }
   return std::move(tally).Finish();
 }
@@ -43,14 +43,12 @@ TEST(ScorecardTest, NothingWasAskedNothingIsCounted) {
   EXPECT_EQ(CardOf({}), Scorecard{.organization = "organizations/elm"});
 }
 
-TEST(ScorecardTest, CountsOnlyWhatWasSentToTheHolderItself) {
+TEST(ScorecardTest, CountsOnlyWhatWasSentToAHolder) {
   Attempt planned = AskedAt(AttemptState::kPlanned);
   planned.sent_date = {};
-  Attempt elsewhere = AnsweredAfter(3);
-  elsewhere.lead = Holder("oak");
   Attempt question = AnsweredAfter(3, AttemptState::kAnswered);
   question.lead = Referrer("elm");
-  const Scorecard card = CardOf({planned, elsewhere, question});
+  const Scorecard card = CardOf({planned, question});
   EXPECT_EQ(card, Scorecard{.organization = "organizations/elm"});
 }
 
@@ -110,9 +108,7 @@ TEST(ScorecardTest, ABillAfterTheRecordsMakesNobodyLate) {
   ASSERT_TRUE(
       life.Reply("1", FeeQuote{.items = {{.kind = policy::FeeKind::kSearch}}})
           .ok());
-  ScorecardTally tally("organizations/elm", kNow);
-  tally.Add(life.retrieval());
-  const Scorecard card = std::move(tally).Finish();
+  const Scorecard card = CardOf(life.retrieval().attempts);
   EXPECT_EQ(card.replies, 1);
   EXPECT_EQ(card.late, 0);
   EXPECT_EQ(card.median_reply_time, absl::ZeroDuration());

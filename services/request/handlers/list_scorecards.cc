@@ -1,6 +1,5 @@
 #include "services/request/handlers/list_scorecards.h"
 
-#include <string>
 #include <vector>
 
 #include "common/page_token.h"
@@ -11,43 +10,8 @@
 namespace custodia::request::handlers {
 namespace {
 
-// Retrievals in memory at once.
-constexpr int kBatch = 50;
-
 // Tells the tokens of this list from those of others without filters.
 constexpr char kFilters[] = "scorecards";
-
-absl::StatusOr<Scorecard> ScoreOf(const std::string& organization,
-                                  absl::Time now, RequestSnapshot& store) {
-  ScorecardTally tally(organization, now);
-  Page page{.size = kBatch};
-  for (;;) {
-    CUSTODIA_ASSIGN_OR_RETURN(const std::vector<Retrieval> retrievals,
-                              store.List({.custodian = organization}, page));
-    for (const Retrieval& retrieval : retrievals) tally.Add(retrieval);
-    if (static_cast<int>(retrievals.size()) < page.size) break;
-    page.after = RequestSnapshot::ListKey(retrievals.back());
-  }
-  return std::move(tally).Finish();
-}
-
-// Returns at most `page.size` scorecards of organizations after `page.after`.
-// One whose attempts were never sent, or that was only asked where the records
-// are, has none.
-absl::StatusOr<std::vector<Scorecard>> Scorecards(Page page, absl::Time now,
-                                                  RequestSnapshot& store) {
-  std::vector<Scorecard> cards;
-  while (static_cast<int>(cards.size()) < page.size) {
-    CUSTODIA_ASSIGN_OR_RETURN(
-        const std::vector<std::string> organizations,
-        store.Approached({.size = 1, .after = page.after}));
-    if (organizations.empty()) break;
-    page.after = organizations.front();
-    CUSTODIA_ASSIGN_OR_RETURN(Scorecard card, ScoreOf(page.after, now, store));
-    if (card.requests > 0) cards.push_back(std::move(card));
-  }
-  return cards;
-}
 
 }  // namespace
 
@@ -64,7 +28,7 @@ absl::StatusOr<v1::ListScorecardsResponse> ListScorecards(
   CUSTODIA_RETURN_IF_ERROR(
       env.store.Read([&](RequestSnapshot& store) -> absl::Status {
         CUSTODIA_ASSIGN_OR_RETURN(cards,
-                                  Scorecards(page, env.clock.Now(), store));
+                                  store.Scorecards(env.clock.Now(), page));
         return absl::OkStatus();
       }));
 

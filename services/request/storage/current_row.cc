@@ -49,6 +49,17 @@ std::vector<std::string> Approached(const Retrieval& retrieval) {
   return organizations;
 }
 
+std::vector<CurrentRow::Asked> AskedIn(const Retrieval& retrieval) {
+  std::vector<CurrentRow::Asked> asked;
+  for (const Attempt& attempt : retrieval.attempts) {
+    std::optional<Conduct> conduct = ConductIn(attempt);
+    if (!conduct) continue;
+    asked.push_back(
+        {attempt.id, attempt.lead.organization, *std::move(conduct)});
+  }
+  return asked;
+}
+
 }  // namespace
 
 CurrentRow CurrentRowOf(const Retrieval& retrieval, absl::Time now) {
@@ -59,6 +70,7 @@ CurrentRow CurrentRowOf(const Retrieval& retrieval, absl::Time now) {
           .twin = TwinHash(TwinKey(retrieval.order)),
           .overdue_micros = OverdueMicros(retrieval),
           .approached = Approached(retrieval),
+          .asked = AskedIn(retrieval),
           .work = std::move(agenda.actions),
           .replan_micros = ReplanMicros(agenda),
           .may_climb = MayClimb(retrieval)};

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/domain/scorecard.h"
 
 namespace custodia::request {
 
@@ -22,6 +23,12 @@ struct CurrentRow {
   // When the first attempt that waits becomes overdue, if any does.
   std::optional<int64_t> overdue_micros;
   std::vector<std::string> approached;  // organizations
+  struct Asked {
+    std::string attempt;
+    std::string organization;
+    Conduct conduct;
+  };
+  std::vector<Asked> asked;
   std::vector<NextAction> work;
   std::optional<int64_t> replan_micros;  // until when that is so; absent: ever
   bool may_climb = false;

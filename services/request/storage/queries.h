@@ -52,9 +52,14 @@ inline constexpr char kWorkOfKind[] =
     "AND due_day <= ?4 ORDER BY due_day, retrieval, place LIMIT ?5";
 
 // ?1 the organization after which.
-inline constexpr char kNextApproached[] =
-    "SELECT organization FROM approached WHERE organization > ?1 "
+inline constexpr char kNextConduct[] =
+    "SELECT organization FROM conduct WHERE organization > ?1 "
     "ORDER BY organization LIMIT 1";
+
+// ?1 the organization.
+inline constexpr char kConduct[] =
+    "SELECT replied, days_to_reply, late, misrouted, overdue_micros, defects "
+    "FROM conduct WHERE organization = ?1";
 
 // ?1 state, ?2 how many.
 inline constexpr char kLeastLatelyWritten[] =

@@ -18,6 +18,7 @@
 #include "services/request/domain/findings.h"
 #include "services/request/domain/next_action.h"
 #include "services/request/domain/retrieval.h"
+#include "services/request/domain/scorecard.h"
 #include "services/request/storage/prepared_append.h"
 
 namespace custodia::request {
@@ -102,10 +103,11 @@ class RequestSnapshot {
   virtual absl::StatusOr<std::vector<std::string>> Outdated(absl::Time now,
                                                             int limit) = 0;
 
-  // The organizations that were ever approached, by name, each once;
-  // `page.after` is one of them, or "".
-  virtual absl::StatusOr<std::vector<std::string>> Approached(
-      const Page& page) = 0;
+  // How each organization answered that was ever sent a request, as a holder,
+  // in the order of their names; what is overdue is so at `now`. `page.after`
+  // is one of them, or "".
+  virtual absl::StatusOr<std::vector<Scorecard>> Scorecards(
+      absl::Time now, const Page& page) = 0;
 
   // Ids of at most `limit` retrievals in state LOCATING, those least lately
   // written first.

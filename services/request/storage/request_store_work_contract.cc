@@ -1,9 +1,12 @@
 #include "services/request/storage/request_store_work_contract.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -25,7 +28,10 @@ using request::testing::NotUs;
 using request::testing::Practice;
 using request::testing::Records;
 using request::testing::Referrer;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::Gt;
 using ::testing::IsEmpty;
 
 absl::Time Noon(absl::CivilDay day) {
@@ -93,6 +99,33 @@ std::vector<WorkEntry> RequestStoreWorkContract::WorkByEvents(
                std::tuple(b.action.due.value_or(never), b.retrieval, b.place);
       });
   return entries;
+}
+
+std::vector<Scorecard> RequestStoreWorkContract::Scorecards(absl::Time now,
+                                                            const Page& page) {
+  return *Ask([&](RequestSnapshot& snapshot) {
+    return snapshot.Scorecards(now, page);
+  });
+}
+
+std::vector<Scorecard> RequestStoreWorkContract::ScorecardsByEvents(
+    const std::vector<std::string>& ids, absl::Time now) {
+  std::map<std::string, ScorecardTally> tallies;
+  for (const std::string& id : ids) {
+    const Retrieval retrieval = *Get(id);
+    for (const Attempt& attempt : retrieval.attempts) {
+      const std::optional<Conduct> conduct = ConductIn(attempt);
+      if (!conduct) continue;
+      const std::string& organization = attempt.lead.organization;
+      tallies.try_emplace(organization, organization, now)
+          .first->second.Add(*conduct);
+    }
+  }
+  std::vector<Scorecard> cards;
+  for (auto& [organization, tally] : tallies) {
+    cards.push_back(std::move(tally).Finish());
+  }
+  return cards;
 }
 
 namespace {
@@ -242,7 +275,7 @@ TEST_P(RequestStoreWorkContract, WorkIsWhatTheEventsSayAtAnyTime) {
   absl::Time now = Noon(kToday);
   int planned = 0;
   for (int step = 0; step < 40; ++step) {
-    now += absl::Hours(random() % (24 * 12));
+    now += absl::Hours(random() % 288);
     for (const std::string& id : Outdated(now)) {
       Plan(id, now);
       ++planned;
@@ -251,6 +284,54 @@ TEST_P(RequestStoreWorkContract, WorkIsWhatTheEventsSayAtAnyTime) {
     EXPECT_EQ(*Work(), WorkByEvents(ids, now)) << absl::FormatTime(now);
   }
   EXPECT_GT(planned, 40);
+}
+
+TEST_P(RequestStoreWorkContract, ScorecardsAreWhatTheEventsSayAtAnyTime) {
+  std::mt19937 random(2);
+  std::vector<std::string> ids;
+  for (int i = 0; i < 40; ++i) {
+    ids.push_back(absl::StrCat("r", i));
+    // One by one, so that what was told first is overtaken.
+    int64_t sequence = 0;
+    const std::vector<Event> events = EventsOf(SomeLife(random));
+    for (const Event& event : events) {
+      ASSERT_THAT(Append(ids.back(), sequence++, {event}), IsOk());
+    }
+  }
+  for (const int days : {0, 20, 40, 400}) {
+    const absl::Time now = Noon(kToday + days);
+    EXPECT_EQ(Scorecards(now, {.size = 9}), ScorecardsByEvents(ids, now));
+  }
+  EXPECT_THAT(ScorecardsByEvents(ids, Noon(kToday + 400)),
+              ElementsAre(AllOf(Field(&Scorecard::unanswered, Gt(0)),
+                                Field(&Scorecard::defective, Gt(0))),
+                          AllOf(Field(&Scorecard::replies, Gt(0)),
+                                Field(&Scorecard::misrouted, Gt(0)))));
+}
+
+TEST_P(RequestStoreWorkContract, WhoWasSentNothingHasNoScorecard) {
+  Put("planned", Life({Practice("elm")}));
+  PutSentTo("inquiry", Referrer("fir"));
+  EXPECT_THAT(Scorecards(Noon(kToday), {.size = 9}), IsEmpty());
+}
+
+TEST_P(RequestStoreWorkContract, ScorecardsComeByName) {
+  for (const char* holder : {"c", "a", "b", "a"}) {
+    PutSentTo(absl::StrCat("to-", holder, Get("to-a").ok() ? "2" : ""),
+              Holder(holder));
+  }
+  const auto named = [](const char* name, int requests) {
+    return AllOf(Field(&Scorecard::organization, name),
+                 Field(&Scorecard::requests, requests));
+  };
+  const absl::Time now = Noon(kToday);
+  EXPECT_THAT(
+      Scorecards(now, {.size = 2}),
+      ElementsAre(named("organizations/a", 2), named("organizations/b", 1)));
+  EXPECT_THAT(Scorecards(now, {.size = 2, .after = "organizations/b"}),
+              ElementsAre(named("organizations/c", 1)));
+  EXPECT_THAT(Scorecards(now, {.size = 2, .after = "organizations/c"}),
+              IsEmpty());
 }
 
 }  // namespace

@@ -9,8 +9,9 @@
 
 namespace custodia::request {
 
-// What every RequestStore owes those who ask what is to be done: the rest of
-// RequestStoreContract, to which a new store is held likewise.
+// What every RequestStore owes those who ask what is to be done, and how
+// holders answered: the rest of RequestStoreContract, to which a new store is
+// held likewise.
 class RequestStoreWorkContract : public RequestStoreContract {
  protected:
   // Append a new retrieval, at noon (UTC) of testing::kToday: one that `life`
@@ -30,6 +31,12 @@ class RequestStoreWorkContract : public RequestStoreContract {
   // Returns what is to be done in `ids` at `now`, by their events alone.
   std::vector<WorkEntry> WorkByEvents(const std::vector<std::string>& ids,
                                       absl::Time now);
+
+  std::vector<Scorecard> Scorecards(absl::Time now, const Page& page);
+
+  // Returns those of `ids` at `now`, by their events alone.
+  std::vector<Scorecard> ScorecardsByEvents(const std::vector<std::string>& ids,
+                                            absl::Time now);
 };
 
 }  // namespace custodia::request

@@ -140,11 +140,34 @@ CREATE INDEX retrievals_by_twin ON retrievals (twin_key, create_micros, id)
   WHERE open = 1 AND twin_key <> '';
 )sql";
 
+// What each request says of the holder that it was sent to
+// (domain/scorecard.h), so that a scorecard reads no retrieval.
+constexpr char kConduct[] = R"sql(
+CREATE TABLE conduct (
+  organization TEXT NOT NULL,
+  retrieval TEXT NOT NULL REFERENCES retrievals,
+  attempt TEXT NOT NULL,
+  replied INTEGER NOT NULL,
+  days_to_reply INTEGER,
+  late INTEGER NOT NULL,
+  misrouted INTEGER NOT NULL,
+  overdue_micros INTEGER,
+  defects BLOB NOT NULL,  -- custodia.request.storage.v1.DefectsFound
+  PRIMARY KEY (organization, retrieval, attempt)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
+// Rows are made again by the last one alone: it writes what all tables hold.
 std::vector<sqlite::Migration> Migrations() {
-  return {{kRetrievals}, {kSeals},    {kOverdue},
-          {kWork},       {kClimbing}, {kActions, sql::WriteAllRows}};
+  return {{kRetrievals},
+          {kSeals},
+          {kOverdue},
+          {kWork},
+          {kClimbing},
+          {kActions},
+          {kConduct, sql::WriteAllRows}};
 }
 
 }  // namespace custodia::request

@@ -18,6 +18,7 @@
 #include "services/request/storage/queries.h"
 #include "services/request/storage/stored_event.h"
 #include "services/request/storage/stored_finding.h"
+#include "services/request/storage/stored_law.h"
 
 namespace custodia::request {
 
@@ -118,6 +119,19 @@ absl::StatusOr<RecordedEvent> ReadEvent(absl::string_view retrieval,
                        .actor = row.Text(2),
                        .command = row.Text(3),
                        .event = *std::move(event)};
+}
+
+// Reads a row of kConduct.
+absl::StatusOr<Conduct> ReadConduct(const sqlite::Query& row) {
+  Conduct conduct{.replied = row.Int(0) != 0,
+                  .late = row.Int(2) != 0,
+                  .misrouted = row.Int(3) != 0};
+  if (!row.IsNull(1)) conduct.days_to_reply = static_cast<int>(row.Int(1));
+  if (!row.IsNull(4)) conduct.overdue_from = absl::FromUnixMicros(row.Int(4));
+  storage::v1::DefectsFound defects;
+  if (!defects.ParseFromString(row.Text(5))) return error::StoreFailed();
+  conduct.defects = FromStored(defects).defects;
+  return conduct;
 }
 
 absl::Status NotFound(absl::string_view id) {
@@ -236,17 +250,26 @@ std::vector<std::string> Outdated(sqlite::Connection& db, absl::Time now,
   return Ids(query);
 }
 
-// One seek for each: an organization has as many rows as retrievals.
-std::vector<std::string> Approached(sqlite::Connection& db, const Page& page) {
-  std::vector<std::string> organizations;
+absl::StatusOr<std::vector<Scorecard>> Scorecards(sqlite::Connection& db,
+                                                  absl::Time now,
+                                                  const Page& page) {
+  std::vector<Scorecard> cards;
   std::string after = page.after;
-  while (static_cast<int>(organizations.size()) < page.size) {
-    sqlite::Query query = db.Prepare(kNextApproached);
-    if (!query.Bind(after).Step()) break;
-    after = query.Text(0);
-    organizations.push_back(after);
+  while (static_cast<int>(cards.size()) < page.size) {
+    // One seek for each: an organization has a row for each request.
+    sqlite::Query next = db.Prepare(kNextConduct);
+    if (!next.Bind(after).Step()) break;
+    after = next.Text(0);
+    ScorecardTally tally(after, now);
+    sqlite::Query query = db.Prepare(kConduct);
+    query.Bind(after);
+    while (query.Step()) {
+      CUSTODIA_ASSIGN_OR_RETURN(Conduct conduct, ReadConduct(query));
+      tally.Add(std::move(conduct));
+    }
+    cards.push_back(std::move(tally).Finish());
   }
-  return organizations;
+  return cards;
 }
 
 std::vector<std::string> Locating(sqlite::Connection& db, int limit) {

@@ -31,7 +31,9 @@ absl::StatusOr<std::vector<WorkEntry>> ListWork(sqlite::Connection& db,
                                                 const Page& page);
 std::vector<std::string> Outdated(sqlite::Connection& db, absl::Time now,
                                   int limit);
-std::vector<std::string> Approached(sqlite::Connection& db, const Page& page);
+absl::StatusOr<std::vector<Scorecard>> Scorecards(sqlite::Connection& db,
+                                                  absl::Time now,
+                                                  const Page& page);
 std::vector<std::string> Locating(sqlite::Connection& db, int limit);
 std::optional<std::string> NextToClimb(sqlite::Connection& db,
                                        absl::string_view revision);
@@ -67,9 +69,9 @@ class SqliteReads : public Base {
                                                     int limit) override {
     return sql::Outdated(db_, now, limit);
   }
-  absl::StatusOr<std::vector<std::string>> Approached(
-      const Page& page) override {
-    return sql::Approached(db_, page);
+  absl::StatusOr<std::vector<Scorecard>> Scorecards(absl::Time now,
+                                                    const Page& page) override {
+    return sql::Scorecards(db_, now, page);
   }
   absl::StatusOr<std::vector<std::string>> Locating(int limit) override {
     return sql::Locating(db_, limit);

@@ -41,10 +41,11 @@ std::string PlanOf(const std::string& sql) {
 
 // However many retrievals there are, none of these looks at all of them.
 TEST(QueriesTest, EachFollowsAnIndex) {
-  for (const char* sql : {sql::kEvents, sql::kSealedEvents, sql::kExists,
-                          sql::kLeastLatelyWritten, sql::kNextApproached,
-                          sql::kNextId, sql::kOutdated, sql::kWork,
-                          sql::kWorkOfKind, sql::kOpenTwin, sql::kRequest}) {
+  for (const char* sql :
+       {sql::kEvents, sql::kSealedEvents, sql::kExists,
+        sql::kLeastLatelyWritten, sql::kNextConduct, sql::kConduct,
+        sql::kNextId, sql::kOutdated, sql::kWork, sql::kWorkOfKind,
+        sql::kOpenTwin, sql::kRequest}) {
     EXPECT_THAT(PlanOf(sql), HasSubstr("SEARCH")) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("SCAN"))) << sql;
     EXPECT_THAT(PlanOf(sql), Not(HasSubstr("TEMP B-TREE"))) << sql;
@@ -110,7 +111,7 @@ TEST_F(SqliteRequestStoreTest, RefusesAFileOfANewerRelease) {
 }
 
 // What an older release did not keep is made of its events.
-TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdueAndToBeDone) {
+TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatANewerOneDoes) {
   Life life({Practice("elm")});
   ASSERT_THAT(life.Send("1"), IsOk());
   {
@@ -149,6 +150,14 @@ TEST_F(SqliteRequestStoreTest, AnOlderStoreListsWhatIsOverdueAndToBeDone) {
   }),
               IsOk());
   EXPECT_EQ(twin, "r1");
+  std::vector<Scorecard> cards;
+  ASSERT_THAT((*store)->Read([&](RequestSnapshot& snapshot) -> absl::Status {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        cards, snapshot.Scorecards(absl::UnixEpoch(), {.size = 9}));
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(cards.size(), 1);
   ASSERT_EQ(work.size(), 1);
   EXPECT_EQ(work[0].action.due, kToday + 30);
 }

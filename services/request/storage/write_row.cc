@@ -7,6 +7,7 @@
 
 #include "services/request/storage/queries.h"
 #include "services/request/storage/sqlite_reader.h"
+#include "services/request/storage/stored_law.h"
 
 namespace custodia::request::sql {
 namespace {
@@ -62,6 +63,28 @@ void InsertApproached(sqlite::Connection& db, const Retrieval& retrieval,
   }
 }
 
+std::optional<int64_t> Micros(const std::optional<absl::Time>& time) {
+  if (!time) return std::nullopt;
+  return absl::ToUnixMicros(*time);
+}
+
+// What was sent stays sent, so no row goes.
+void InsertConduct(sqlite::Connection& db, const std::string& retrieval,
+                   const std::vector<CurrentRow::Asked>& asked) {
+  for (const auto& [attempt, organization, conduct] : asked) {
+    const std::string defects =
+        ToStored(DefectsFound{.defects = conduct.defects}).SerializeAsString();
+    db.Prepare(
+          "INSERT OR REPLACE INTO conduct (organization, retrieval, attempt, "
+          "replied, days_to_reply, late, misrouted, overdue_micros, defects) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(organization, retrieval, attempt, conduct.replied,
+              conduct.days_to_reply, conduct.late, conduct.misrouted,
+              Micros(conduct.overdue_from), sqlite::Blob{defects})
+        .Run();
+  }
+}
+
 void DeleteWork(sqlite::Connection& db, absl::string_view retrieval) {
   db.Prepare("DELETE FROM work WHERE retrieval = ?").Bind(retrieval).Run();
 }
@@ -106,6 +129,7 @@ bool WriteRow(sqlite::Connection& db, const PreparedAppend& append) {
                            : UpdateRow(db, retrieval, append.row, append.after);
   if (!written) return false;
   InsertApproached(db, retrieval, append.row.approached);
+  InsertConduct(db, retrieval.id, append.row.asked);
   if (!is_new) DeleteWork(db, retrieval.id);
   InsertWork(db, retrieval.id, append.row.work);
   if (append.row.may_climb) {

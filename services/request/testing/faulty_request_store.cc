@@ -39,10 +39,10 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Outdated(now, limit);
   }
-  absl::StatusOr<std::vector<std::string>> Approached(
-      const Page& page) override {
+  absl::StatusOr<std::vector<Scorecard>> Scorecards(
+      absl::Time now, const Page& page) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
-    return real_.Approached(page);
+    return real_.Scorecards(now, page);
   }
   absl::StatusOr<std::vector<std::string>> Locating(int limit) override {
     CUSTODIA_RETURN_IF_ERROR(Step());

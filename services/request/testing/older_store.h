@@ -9,6 +9,7 @@ inline constexpr char kToFirstSchema[] = R"sql(
 DROP TABLE seals;
 DROP TABLE audit_head;
 DROP TABLE climbing;
+DROP TABLE conduct;
 DROP TABLE work;
 DROP INDEX retrievals_by_twin;
 CREATE INDEX retrievals_by_twin_key
