@@ -39,8 +39,8 @@ class Faulty : public Real {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Outdated(now, limit);
   }
-  absl::StatusOr<std::vector<Scorecard>> Scorecards(
-      absl::Time now, const Page& page) override {
+  absl::StatusOr<std::vector<Scorecard>> Scorecards(absl::Time now,
+                                                    const Page& page) override {
     CUSTODIA_RETURN_IF_ERROR(Step());
     return real_.Scorecards(now, page);
   }
