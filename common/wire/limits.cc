@@ -44,6 +44,9 @@ void CheckValue(const Message& message, const FieldDescriptor* field, int index,
 
 void Check(const Message& message, const std::string& path,
            error::FieldViolations& violations) {
+  // Each element takes a byte at least, so most messages are too short to pass
+  // a limit anywhere. Their sizes are known from the whole.
+  if (message.GetCachedSize() <= std::min(kMaxElements, kMaxTextBytes)) return;
   const auto& reflection = *message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
   reflection.ListFields(message, &fields);
@@ -70,11 +73,7 @@ void Check(const Message& message, const std::string& path,
 }  // namespace
 
 absl::Status CheckLimits(const google::protobuf::Message& message) {
-  // Each element takes a byte at least, so most messages are too short to pass
-  // a limit anywhere.
-  if (message.ByteSizeLong() <= std::min<size_t>(kMaxElements, kMaxTextBytes)) {
-    return absl::OkStatus();
-  }
+  message.ByteSizeLong();  // For GetCachedSize().
   error::FieldViolations violations;
   Check(message, "", violations);
   return violations.ToStatus();

@@ -45,10 +45,10 @@ TEST(CheckLimitsTest, NamesAllThatPassesOne) {
 
 TEST(CheckLimitsTest, LooksIntoMessages) {
   google::rpc::BadRequest bad;
-  bad.add_field_violations();
+  for (int i = 0; i < kMaxElements - 1; ++i) bad.add_field_violations();
   bad.add_field_violations()->set_field(std::string(kMaxTextBytes + 1, 'x'));
   EXPECT_THAT(FieldsAtFault(CheckLimits(bad)),
-              ElementsAre("field_violations[1].field"));
+              ElementsAre("field_violations[999].field"));
 }
 
 }  // namespace
