@@ -12,8 +12,6 @@
 namespace custodia::directory::sql {
 namespace {
 
-// About 450 MB of keys.
-constexpr size_t kMostKeys = 40'000'000;
 constexpr size_t kSpoolBytes = size_t{24} << 20;
 
 // What a key in memory is a key of.
@@ -23,9 +21,9 @@ enum Space : int {
   kAffiliationId,
   kPractitionerAlias,
   kOrganizationAlias,
-  kNpi,  // where it is not the id
-  kIdentifier,
-  kContactsOf,
+  kNpi,         // where it is not the id
+  kIdentifier,  // where the id does not tell it: UsualId()
+  kContactsOf,  // where they were not written with a version that is a key
   kNoSpace,
 };
 
@@ -73,6 +71,25 @@ std::string IdentifierKey(int64_t system, absl::string_view value) {
   return absl::StrCat(system, ":", value);
 }
 
+// The id that an organization mostly has which carries the identifier.
+std::string UsualId(const Identifier& identifier) {
+  switch (identifier.system) {
+    case IdentifierSystem::kNpi:
+      return absl::StrCat("npi-", identifier.value);
+    case IdentifierSystem::kCcn:
+      return absl::StrCat("ccn-", identifier.value);
+    case IdentifierSystem::kPac:
+      return absl::StrCat("pac-", identifier.value);
+    default:
+      return "";
+  }
+}
+
+void SortOnce(std::vector<int64_t>& facts) {
+  std::sort(facts.begin(), facts.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+}
+
 // Records of words sort as the rows of the index do: no part has a NUL.
 std::string WordRecord(absl::string_view word, absl::string_view text,
                        int64_t fact) {
@@ -103,9 +120,13 @@ Word ParseWord(absl::string_view record) {
 
 }  // namespace
 
-BulkLoad::BulkLoad(const View& view, absl::Time recorded_time)
+// A node has some three keys: its own, an affiliation's, an alias.
+BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
+                   size_t most_keys)
     : view_(view),
       recorded_time_(absl::FromUnixMicros(absl::ToUnixMicros(recorded_time))),
+      most_keys_(most_keys),
+      keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)),
       practitioner_words_(kSpoolBytes),
       organization_words_(kSpoolBytes) {
   LoadKeys();
@@ -131,10 +152,25 @@ void BulkLoad::LoadKeys() {
        "SELECT fact, alias FROM practitioner_aliases WHERE ended IS NULL");
   load(kOrganizationAlias,
        "SELECT fact, alias FROM organization_aliases WHERE ended IS NULL");
-  load(kIdentifier,
-       "SELECT fact, system || ':' || value FROM organization_identifiers");
+  // Those written with the version that is believed are found behind it.
   load(kContactsOf,
-       "SELECT fact, organization FROM contact_points WHERE ended IS NULL");
+       "SELECT fact, organization FROM contact_points c WHERE ended IS NULL "
+       "AND NOT EXISTS (SELECT 1 FROM organizations o WHERE "
+       "o.fact = c.fact - 1 - c.position AND o.id = c.organization AND "
+       "o.ended IS NULL)");
+  LoadIdentifiers();
+}
+
+void BulkLoad::LoadIdentifiers() {
+  sqlite::Query query = view_.db.Prepare(
+      "SELECT i.fact, i.system, i.value, o.id FROM organization_identifiers i "
+      "CROSS JOIN organizations o ON o.fact = i.fact WHERE o.ended IS NULL");
+  while (query.Step()) {
+    AddIdentifier(query.Text(3),
+                  {.system = static_cast<IdentifierSystem>(query.Int(1)),
+                   .value = query.Text(2)},
+                  query.Int(0));
+  }
 }
 
 // Facts that name a node which is not there belong to it once it is.
@@ -170,7 +206,7 @@ void BulkLoad::DropIndexes() {
   }
 }
 
-bool BulkLoad::full() const { return keys_.size() >= kMostKeys; }
+bool BulkLoad::full() const { return keys_.size() >= most_keys_; }
 
 bool BulkLoad::Covers(absl::string_view table) {
   return FindTable(table) != nullptr;
@@ -218,8 +254,7 @@ std::optional<std::string> BulkLoad::OfAlias(absl::string_view table,
 std::vector<int64_t> BulkLoad::Found(int space, absl::string_view key) const {
   std::vector<int64_t> facts;
   for (const uint32_t fact : keys_.Find(space, key)) facts.push_back(fact);
-  std::sort(facts.begin(), facts.end());
-  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+  SortOnce(facts);
   return facts;
 }
 
@@ -230,13 +265,32 @@ std::vector<int64_t> BulkLoad::MayHaveNpi(absl::string_view npi) const {
 }
 
 std::vector<int64_t> BulkLoad::MayCarry(const Identifier& identifier) const {
-  return Found(kIdentifier,
-               IdentifierKey(NumberOf(identifier.system), identifier.value));
+  std::vector<int64_t> facts =
+      Found(kIdentifier,
+            IdentifierKey(NumberOf(identifier.system), identifier.value));
+  for (const int64_t fact : Found(kOrganizationId, UsualId(identifier))) {
+    facts.push_back(fact);
+  }
+  SortOnce(facts);
+  return facts;
 }
 
-std::vector<int64_t> BulkLoad::MayBeContactsOf(
-    absl::string_view organization) const {
-  return Found(kContactsOf, organization);
+bool BulkLoad::IsContactOf(absl::string_view organization, int64_t fact) {
+  static const auto& sql = *new std::string(
+      "SELECT 1 FROM contact_points WHERE fact = ? AND organization = ?");
+  return view_.db.Prepare(sql).Bind(fact, organization).Step();
+}
+
+std::vector<int64_t> BulkLoad::MayBeContactsOf(absl::string_view organization) {
+  std::vector<int64_t> facts = Found(kContactsOf, organization);
+  // What is written with a version has the numbers after the version's.
+  for (const int64_t version : Found(kOrganizationId, organization)) {
+    for (int64_t next = version + 1; IsContactOf(organization, next); ++next) {
+      facts.push_back(next);
+    }
+  }
+  SortOnce(facts);
+  return facts;
 }
 
 void BulkLoad::Stored(int64_t fact, std::vector<Evidence>& evidence) const {
@@ -287,14 +341,16 @@ void BulkLoad::Added(int64_t fact, const Organization& organization,
   AddKey(kOrganizationId, organization.id, fact);
   recent_organization_ = {organization.id, fact};
   for (const Identifier& identifier : organization.identifiers) {
-    AddKey(kIdentifier,
-           IdentifierKey(NumberOf(identifier.system), identifier.value), fact);
+    AddIdentifier(organization.id, identifier, fact);
   }
   Pack(fact, organization, contacts);
 }
 
-void BulkLoad::AddedContactPoint(int64_t fact, absl::string_view organization) {
-  AddKey(kContactsOf, organization, fact);
+void BulkLoad::AddIdentifier(absl::string_view organization,
+                             const Identifier& identifier, int64_t fact) {
+  if (UsualId(identifier) == organization) return;
+  AddKey(kIdentifier,
+         IdentifierKey(NumberOf(identifier.system), identifier.value), fact);
 }
 
 void BulkLoad::AddedAlias(absl::string_view table, int64_t fact,

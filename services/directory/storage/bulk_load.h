@@ -27,14 +27,17 @@ namespace custodia::directory::sql {
 // thread-safe.
 class BulkLoad {
  public:
+  // What keys in memory are meant for: about 280 MB.
+  static constexpr size_t kMostKeys = 32'000'000;
+
   // Drops the indexes. `view` is the transaction's and must outlive this;
-  // `recorded_time` is that of its revision.
-  BulkLoad(const View& view, absl::Time recorded_time);
+  // `recorded_time` is that of its revision. About `nodes` are to be written.
+  BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
+           size_t most_keys);
   BulkLoad(const BulkLoad&) = delete;
   BulkLoad& operator=(const BulkLoad&) = delete;
 
-  // Whether there are more keys than memory is meant for: Finish() then, and
-  // go on without.
+  // Whether there are `most_keys` or more: Finish() then, and go on without.
   bool full() const;
 
   // Whether FactOf() answers for a table; all others have their indexes.
@@ -50,7 +53,7 @@ class BulkLoad {
   // believed, is to be looked up.
   std::vector<int64_t> MayHaveNpi(absl::string_view npi) const;
   std::vector<int64_t> MayCarry(const Identifier& identifier) const;
-  std::vector<int64_t> MayBeContactsOf(absl::string_view organization) const;
+  std::vector<int64_t> MayBeContactsOf(absl::string_view organization);
 
   // Takes note that a version in `table` is no longer believed.
   void Ended(absl::string_view table);
@@ -63,7 +66,6 @@ class BulkLoad {
   void Added(int64_t fact, const Affiliation& affiliation);
   void Added(const SuccessionEvent& event);
   void Added(const CustodyReport& report);
-  void AddedContactPoint(int64_t fact, absl::string_view organization);
   void AddedAlias(absl::string_view table, int64_t fact,
                   absl::string_view alias);
   // A name, for the index of words `table` (name_index.h).
@@ -84,10 +86,14 @@ class BulkLoad {
   };
 
   void LoadKeys();
+  void LoadIdentifiers();
   void FindOrphans();
   void DropIndexes();
   std::vector<int64_t> Found(int space, absl::string_view key) const;
   void AddKey(int space, absl::string_view key, int64_t fact);
+  void AddIdentifier(absl::string_view organization,
+                     const Identifier& identifier, int64_t fact);
+  bool IsContactOf(absl::string_view organization, int64_t fact);
   void Pack(int64_t fact, Organization organization,
             const std::vector<int64_t>& contacts);
   void PackPending();
@@ -99,6 +105,7 @@ class BulkLoad {
 
   const View& view_;
   const absl::Time recorded_time_;
+  const size_t most_keys_;
   KeyTable keys_;
   SortedSpool practitioner_words_;
   SortedSpool organization_words_;

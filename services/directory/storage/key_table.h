@@ -12,10 +12,15 @@
 namespace custodia::directory::sql {
 
 // An index in memory from keys to the numbers of facts that has no keys: it
-// takes about ten bytes for an entry, and returns, beside all facts of a key,
-// rarely one of another key. Not thread-safe.
+// takes about nine bytes for an entry, and returns, beside all facts of a key,
+// rarely one of another key: of 36 bits of a hash, all must be the same. Not
+// thread-safe.
 class KeyTable {
  public:
+  // Takes the memory for `expected` keys at once: growing leaves gaps, half as
+  // large again.
+  explicit KeyTable(size_t expected = 0);
+
   // `space` tells apart equal keys of different kinds. `fact` is at least 1.
   void Add(int space, absl::string_view key, uint32_t fact);
 
@@ -26,21 +31,34 @@ class KeyTable {
   size_t size() const { return size_; }
 
  private:
-  struct Slot {
-    uint32_t tag = 0;
-    uint32_t fact = 0;  // 0: empty
+  // Two numbers, in bytes, since a struct of both would be larger.
+  class Slot {
+   public:
+    Slot() = default;
+    Slot(uint32_t tag, uint32_t fact);
+    uint32_t tag() const;   // 24 bits
+    uint32_t fact() const;  // 0: empty
+
+   private:
+    std::array<uint8_t, 7> bytes_{};
   };
   // Each part grows by itself, so that growing takes little memory at a time.
   struct Part {
     std::vector<Slot> slots;
     size_t used = 0;
   };
-  static constexpr size_t kParts = 256;
+  static constexpr int kPartBits = 12;
 
+  // Where a key is.
+  struct Place {
+    size_t part;
+    uint32_t tag;
+  };
+  static Place PlaceOf(int space, absl::string_view key);
   static void Insert(std::vector<Slot>& slots, Slot slot);
   static void Grow(Part& part);
 
-  std::array<Part, kParts> parts_;
+  std::vector<Part> parts_;
   size_t size_ = 0;
 };
 

@@ -92,9 +92,6 @@ int64_t InsertContactPoint(RevisionWriter& revision,
            contact_point.department, JoinLines(address.lines), address.city,
            address.state, address.zip, revision.revision());
   WriteEvidence(revision.db(), fact, contact_point.evidence);
-  if (BulkLoad* const bulk = revision.view().bulk) {
-    bulk->AddedContactPoint(fact, organization_id);
-  }
   return fact;
 }
 

@@ -13,8 +13,9 @@ constexpr int64_t kMany = 5'000;
 
 }  // namespace
 
-RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now)
-    : time_(now), view_{db, 1} {
+RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
+                               size_t most_bulk_keys)
+    : time_(now), most_bulk_keys_(most_bulk_keys), view_{db, 1} {
   sqlite::Query query = db.Prepare(
       "SELECT revision, time_micros, last_fact FROM revisions "
       "ORDER BY revision DESC LIMIT 1");
@@ -58,7 +59,7 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
       nodes > (kMostFacts - last_fact_) / 16) {
     return;
   }
-  bulk_ = std::make_unique<BulkLoad>(view_, time_);
+  bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, most_bulk_keys_);
   view_.bulk = bulk_.get();
 }
 

@@ -19,7 +19,8 @@ namespace custodia::directory::sql {
 // Makes the next revision, if anything changes. Lives within one transaction.
 class RevisionWriter {
  public:
-  RevisionWriter(sqlite::Connection& db, absl::Time now);
+  // `most_bulk_keys` is for BulkLoad, if one is needed.
+  RevisionWriter(sqlite::Connection& db, absl::Time now, size_t most_bulk_keys);
 
   // What the transaction sees: what was believed before, and what it wrote.
   const View& view() const { return view_; }
@@ -47,6 +48,7 @@ class RevisionWriter {
   absl::Status FinishBulk();
 
   absl::Time time_;
+  const size_t most_bulk_keys_;
   View view_;
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;

@@ -35,14 +35,17 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   }
   absl::StatusOr<Change> Put(const Affiliation& affiliation,
                              Absent absent) override {
+    CUSTODIA_RETURN_IF_ERROR(BeforePut());
     return sql::PutAffiliation(revision_, affiliation, absent);
   }
   absl::StatusOr<Change> Put(const SuccessionEvent& event,
                              Absent absent) override {
+    CUSTODIA_RETURN_IF_ERROR(BeforePut());
     return sql::PutSuccession(revision_, event, absent);
   }
   absl::StatusOr<Change> Put(const CustodyReport& report,
                              Absent absent) override {
+    CUSTODIA_RETURN_IF_ERROR(BeforePut());
     return sql::PutReport(revision_, report, absent);
   }
   absl::StatusOr<Change> PutCounty(const FactReader::County& county) override {
@@ -95,15 +98,15 @@ absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
-SqliteDirectoryStore::Open(const std::string& path,
-                           size_t cached_organizations) {
+SqliteDirectoryStore::Open(const std::string& path, size_t cached_organizations,
+                           size_t most_bulk_keys) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
       // Only lists of a version name it by number; it is written with them.
       sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations(),
                              sqlite::References::kTrusted));
-  return std::unique_ptr<SqliteDirectoryStore>(
-      new SqliteDirectoryStore(std::move(database), cached_organizations));
+  return std::unique_ptr<SqliteDirectoryStore>(new SqliteDirectoryStore(
+      std::move(database), cached_organizations, most_bulk_keys));
 }
 
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
@@ -124,7 +127,7 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
 
 absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
   return database_->Write([&](sqlite::Connection& db) -> absl::Status {
-    sql::RevisionWriter revision(db, now);
+    sql::RevisionWriter revision(db, now, most_bulk_keys_);
     SqliteTransaction transaction(revision);
     CUSTODIA_RETURN_IF_ERROR(body(transaction));
     return revision.Finish();

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/sqlite/database.h"
+#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/directory_store.h"
 
@@ -17,23 +18,28 @@ class SqliteDirectoryStore final : public DirectoryStore {
  public:
   // Opens `path`, creating it where missing; ":memory:" is a store that goes
   // away with this object. After a loss of power the last writes may be gone
-  // (imports can be repeated), the file is whole.
+  // (imports can be repeated), the file is whole. `most_bulk_keys` is how many
+  // keys one write of very many nodes keeps in memory (bulk_load.h).
   //
   // SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>> Open(
       const std::string& path,
-      size_t cached_organizations = kCachedOrganizations);
+      size_t cached_organizations = kCachedOrganizations,
+      size_t most_bulk_keys = sql::BulkLoad::kMostKeys);
 
   absl::Status Read(const KnownAt& known_at, ReadBody body) override;
   absl::Status Write(absl::Time now, WriteBody body) override;
 
  private:
   SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database,
-                       size_t cached_organizations)
-      : database_(std::move(database)), common_(cached_organizations) {}
+                       size_t cached_organizations, size_t most_bulk_keys)
+      : database_(std::move(database)),
+        common_(cached_organizations),
+        most_bulk_keys_(most_bulk_keys) {}
 
   const std::unique_ptr<sqlite::Database> database_;
   sql::NewestCommonFacts common_;
+  const size_t most_bulk_keys_;
 };
 
 }  // namespace custodia::directory
