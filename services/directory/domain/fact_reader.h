@@ -7,7 +7,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "services/directory/domain/neighbourhood.h"
 #include "services/directory/domain/organization.h"
+#include "services/directory/domain/organization_facts.h"
 #include "services/directory/domain/practitioner.h"
 #include "services/directory/domain/shared.h"
 #include "services/directory/domain/succession.h"
@@ -22,15 +24,6 @@ struct NameQuery {
   std::string state;   // two letters
   std::string city;
 };
-
-// An organization with what became of its records and what was said of them.
-struct OrganizationFacts : Organization {
-  std::vector<SuccessionEvent> successions;  // from it, by id
-  std::vector<CustodyReport> reports;        // about it, by id, whenever said
-
-  bool operator==(const OrganizationFacts&) const = default;
-};
-using SharedOrganizations = std::vector<Shared<OrganizationFacts>>;
 
 // All that resolution may ask of the directory: the facts as known at one
 // revision. Ids are canonical in answers; an alias (the id of an import file,
@@ -82,6 +75,11 @@ class FactReader {
   virtual absl::StatusOr<SharedOrganizations> OrganizationsInCounty(
       OrganizationType type, absl::string_view county_fips) = 0;
 
+  // The hospitals of the county, as seen from a ZIP code. A reader may keep
+  // them, as it may what CountyAt() returns: they are made of the lists above.
+  virtual absl::StatusOr<Shared<Neighbourhood>> HospitalsNear(
+      absl::string_view county_fips, absl::string_view zip);
+
   // The county in which (most of) a ZIP code lies, as FIPS code; nothing where
   // not known. Takes ZIP+4 too.
   virtual absl::StatusOr<std::optional<std::string>> CountyOfZip(
@@ -92,9 +90,16 @@ class FactReader {
     std::string fips;
     std::string name;
     std::string state;
+
+    bool operator==(const County&) const = default;
   };
   virtual absl::StatusOr<std::optional<County>> FindCounty(
       absl::string_view fips) = 0;
+
+  // The county `county_fips`, or where that is "" the one of the ZIP code:
+  // without a name where none is known; with all its parts "" where nothing is.
+  virtual absl::StatusOr<Shared<County>> CountyAt(absl::string_view county_fips,
+                                                  absl::string_view zip);
 
   // The counties in which the ZIP codes of a city lie, by FIPS code.
   virtual absl::StatusOr<std::vector<County>> CountiesOfCity(

@@ -1,24 +1,19 @@
 #include "services/directory/domain/ladder.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "common/status_macros.h"
+#include "services/directory/domain/neighbourhood.h"
 #include "services/directory/domain/sentences.h"
 #include "services/directory/domain/twins.h"
 
 namespace custodia::directory {
 namespace {
-
-std::string CountyLabel(const Place& place) {
-  return place.county_name.empty()
-             ? absl::StrCat("county ", place.county)
-             : absl::StrCat(place.county_name, ", ", place.state);
-}
 
 // Those who may remember a doctor with privileges, the doctor's own first.
 std::vector<std::string> DepartmentsOf(const Privileges& privileges) {
@@ -71,7 +66,8 @@ class Ladder {
  private:
   absl::Status AskedItself();
   absl::Status LocalSocieties();
-  absl::Status StateWide(Rung rung, const std::vector<std::string>& states);
+  absl::Status StateWide(Rung rung,
+                         const std::vector<absl::string_view>& states);
   absl::Status Boards(bool served);
   absl::Status HospitalsWithPrivileges();
   absl::StatusOr<Twins> SettledHospitals();
@@ -79,9 +75,10 @@ class Ladder {
   absl::Status Courts();
 
   absl::StatusOr<SharedOrganizations> Serving(Rung rung,
-                                              const std::string& area);
-  std::vector<Place> Counties(bool holders, Rung rung);
-  std::vector<std::string> StatesOf(bool holders) const;
+                                              absl::string_view area);
+  std::vector<const Place*> Counties(bool holders, Rung rung);
+  std::string LabelOf(const Place& place) const;
+  std::vector<absl::string_view> StatesOf(bool holders) const;
 
   const Inquiry& inquiry_;
   const Surroundings& around_;
@@ -90,7 +87,7 @@ class Ladder {
 };
 
 absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
-                                                    const std::string& area) {
+                                                    absl::string_view area) {
   const OrganizationType type = rung == Rung::kLocalMedicalSociety
                                     ? OrganizationType::kLocalMedicalSociety
                                 : rung == Rung::kStateMedicalSociety
@@ -109,33 +106,50 @@ absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
 }
 
 // The places whose county is known, each county once; says where none is.
-std::vector<Place> Ladder::Counties(bool holders, Rung rung) {
-  std::vector<Place> places = around_.care;
-  if (holders) {
-    places.insert(places.end(), around_.holders.begin(), around_.holders.end());
-  }
-  std::vector<Place> counties;
-  std::set<std::string> seen;
-  for (const Place& place : places) {
-    if (place.county.empty()) {
-      if (!seen.insert(Say(inquiry_, "?", place.name)).second) continue;
-      referrals_.Note(rung, Outcome::kCountyUnknown, "",
-                      place.name.empty() ? "No county is known for the place"
-                                         : Say(inquiry_, "The county of ",
-                                               place.name, " is not known"));
-    } else if (seen.insert(place.county).second) {
-      counties.push_back(place);
+std::vector<const Place*> Ladder::Counties(bool holders, Rung rung) {
+  std::vector<const Place*> counties;
+  std::vector<absl::string_view> unknown;  // names of such places
+  const auto note_unknown = [&](absl::string_view name) {
+    if (std::find(unknown.begin(), unknown.end(), name) != unknown.end()) {
+      return;
     }
-  }
-  if (places.empty()) {
+    unknown.push_back(name);
+    referrals_.Note(
+        rung, Outcome::kCountyUnknown, "",
+        name.empty() ? "No county is known for the place"
+                     : Say(inquiry_, "The county of ", name, " is not known"));
+  };
+  const auto add = [&](const std::vector<Place>& places) {
+    for (const Place& place : places) {
+      const std::string& fips = place.county->fips;
+      if (fips.empty()) {
+        note_unknown(place.name);
+      } else if (std::none_of(counties.begin(), counties.end(),
+                              [&](const Place* one) {
+                                return one->county->fips == fips;
+                              })) {
+        counties.push_back(&place);
+      }
+    }
+  };
+  add(around_.care);
+  if (holders) add(around_.holders);
+  if (around_.care.empty() && (!holders || around_.holders.empty())) {
     referrals_.Note(rung, Outcome::kCountyUnknown, "",
                     "It is not known where care was given");
   }
   return counties;
 }
 
-std::vector<std::string> Ladder::StatesOf(bool holders) const {
-  std::vector<std::string> states;
+// "Norfolk County, MA", for what is said.
+std::string Ladder::LabelOf(const Place& place) const {
+  return place.county->name.empty()
+             ? Say(inquiry_, "county ", place.county->fips)
+             : Say(inquiry_, place.county->name, ", ", place.state);
+}
+
+std::vector<absl::string_view> Ladder::StatesOf(bool holders) const {
+  std::vector<absl::string_view> states;
   const auto add = [&](const std::vector<Place>& places) {
     for (const Place& place : places) {
       if (!place.state.empty() && std::find(states.begin(), states.end(),
@@ -163,32 +177,32 @@ absl::Status Ladder::AskedItself() {
 
 absl::Status Ladder::LocalSocieties() {
   const Rung rung = Rung::kLocalMedicalSociety;
-  for (const Place& place : Counties(/*holders=*/true, rung)) {
+  for (const Place* place : Counties(/*holders=*/true, rung)) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
-                              Serving(rung, place.county));
+                              Serving(rung, place->county->fips));
     for (const auto& society : societies) {
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
           society, {.rung = rung,
                     .evidence = Why(inquiry_, society->evidence),
                     .why = Say(inquiry_, society->display_name, " serves ",
-                               CountyLabel(place))}));
+                               LabelOf(*place))}));
     }
     if (societies.empty()) {
       referrals_.Note(
           rung, Outcome::kNothingKnown, "",
           Say(inquiry_, "No local medical society is known to serve ",
-              CountyLabel(place)));
+              LabelOf(*place)));
     }
   }
   return absl::OkStatus();
 }
 
 absl::Status Ladder::StateWide(Rung rung,
-                               const std::vector<std::string>& states) {
+                               const std::vector<absl::string_view>& states) {
   const absl::string_view what = rung == Rung::kStateMedicalSociety
                                      ? "state medical society"
                                      : "state medical board";
-  for (const std::string& state : states) {
+  for (const absl::string_view state : states) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
     for (const auto& one : serving) {
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
@@ -212,9 +226,9 @@ absl::Status Ladder::StateWide(Rung rung,
 // A board knows those whom it licenses, of whatever profession.
 absl::Status Ladder::Boards(bool served) {
   const Rung rung = Rung::kStateMedicalBoard;
-  const std::vector<std::string> states = StatesOf(/*holders=*/false);
+  const std::vector<absl::string_view> states = StatesOf(/*holders=*/false);
   bool any = served;
-  for (const std::string& state : states) {
+  for (const absl::string_view state : states) {
     if (any || inquiry_.laboratory) break;
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
     any = !serving.empty();
@@ -281,27 +295,29 @@ absl::StatusOr<Twins> Ladder::SettledHospitals() {
 absl::Status Ladder::AreaHospitals() {
   const Rung rung = Rung::kAreaHospital;
   CUSTODIA_ASSIGN_OR_RETURN(Twins twins, SettledHospitals());
-  std::vector<SharedOrganizations> counties;  // `twins` borrow
+  std::vector<Shared<Neighbourhood>> seen;  // `twins` borrow
   int offered = 0;
   bool cut = false;
-  for (const Place& place : Counties(/*holders=*/false, rung)) {
-    CUSTODIA_ASSIGN_OR_RETURN(counties.emplace_back(),
-                              inquiry_.facts.reader().OrganizationsInCounty(
-                                  OrganizationType::kHospital, place.county));
-    SharedOrganizations& hospitals = counties.back();
-    SortNearestFirst(place, hospitals);
-    const std::string county = CountyLabel(place);
+  for (const Place* place : Counties(/*holders=*/false, rung)) {
+    if (!seen.empty()) {  // Twins may stand in two counties.
+      for (const Neighbour& one : *seen.back()) twins.Add(*one.hospital, false);
+    }
+    CUSTODIA_ASSIGN_OR_RETURN(
+        seen.emplace_back(),
+        inquiry_.facts.reader().HospitalsNear(place->county->fips, place->zip));
+    const Neighbourhood& hospitals = seen.back();
+    const std::string county = LabelOf(*place);
     if (hospitals.empty()) {
       referrals_.Note(rung, Outcome::kNothingKnown, "",
                       Say(inquiry_, "No hospital is known in ", county));
     }
-    for (const Organization& one : hospitals) twins.Add(one, false);
-    for (const auto& listed : hospitals) {
-      const OrganizationFacts& one = *listed;
+    for (const Neighbour& neighbour : hospitals) {
+      const OrganizationFacts& one = neighbour.hospital;
       if (referrals_.Has(one)) continue;
-      const Organization* const twin = inquiry_.excluded.contains(one.id)
-                                           ? nullptr
-                                           : twins.NamedInstead(one);
+      const Organization* const twin =
+          inquiry_.excluded.contains(one.id)
+              ? nullptr
+              : twins.NamedInstead(one, neighbour.twin);
       if (twin != nullptr) {
         referrals_.Note(
             rung, Outcome::kOverruled, one.id,
@@ -323,7 +339,7 @@ absl::Status Ladder::AreaHospitals() {
       }
       if (!inquiry_.excluded.contains(one.id)) ++offered;
       referrals_.Offer(
-          listed,
+          neighbour.hospital,
           {.rung = rung, .evidence = Why(inquiry_, one.evidence), .why = why});
     }
   }
@@ -356,11 +372,11 @@ absl::Status Ladder::Courts() {
   bool any =
       std::any_of(findings_.leads.begin(), findings_.leads.end(),
                   [](const Lead& lead) { return lead.rung == Rung::kEstate; });
-  const std::vector<Place> counties = Counties(/*holders=*/false, rung);
-  for (const Place& place : counties) {
-    CUSTODIA_ASSIGN_OR_RETURN(const auto courts,
-                              inquiry_.facts.reader().OrganizationsInCounty(
-                                  OrganizationType::kCourt, place.county));
+  const std::vector<const Place*> counties = Counties(/*holders=*/false, rung);
+  for (const Place* place : counties) {
+    CUSTODIA_ASSIGN_OR_RETURN(
+        const auto courts, inquiry_.facts.reader().OrganizationsInCounty(
+                               OrganizationType::kCourt, place->county->fips));
     for (const auto& court : courts) {
       any = true;
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
@@ -368,7 +384,7 @@ absl::Status Ladder::Courts() {
           {.rung = rung,
            .evidence = Why(inquiry_, court->evidence),
            .why = Say(
-               inquiry_, court->display_name, " stands in ", CountyLabel(place),
+               inquiry_, court->display_name, " stands in ", LabelOf(*place),
                ", and ", WhoseRecords(inquiry_), " died",
                doctor->death_date.known() ? When(doctor->death_date) : "")}));
     }
@@ -376,8 +392,8 @@ absl::Status Ladder::Courts() {
   if (!any) {
     std::string clause = Say(inquiry_, "No estate of ", WhoseRecords(inquiry_),
                              " and no court of the county is known");
-    for (const Place& place : counties) {
-      absl::StrAppend(&clause, "; the probate court of ", CountyLabel(place),
+    for (const Place* place : counties) {
+      absl::StrAppend(&clause, "; the probate court of ", LabelOf(*place),
                       " can name the executor");
     }
     referrals_.Note(rung, Outcome::kNothingKnown, "", clause);

@@ -45,7 +45,7 @@ absl::StatusOr<std::vector<Place>> CarePlaces(
 Provenance MadeFirst(const Inquiry& inquiry,
                      const std::vector<const Holding*>& holdings,
                      const std::vector<Place>& care) {
-  Provenance made{.state = care.empty() ? "" : care.front().state,
+  Provenance made{.state = care.empty() ? "" : std::string(care.front().state),
                   .practitioner = PractitionerName(inquiry)};
   if (!holdings.empty()) {
     const Organization& origin = *holdings.front()->origin->organization;

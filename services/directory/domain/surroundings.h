@@ -10,7 +10,7 @@
 
 namespace custodia::directory {
 
-// What the referrers of a stretch are chosen by.
+// What the referrers of a stretch are chosen by. Borrows the organizations.
 struct Surroundings {
   DayRange stretch;
   std::vector<Place> care;     // where care was given

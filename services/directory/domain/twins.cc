@@ -72,9 +72,9 @@ void Twins::Add(const Organization& organization, bool settled) {
   known_.push_back({&organization, Zip5(organization), settled});
 }
 
-const Organization* Twins::NamedInstead(
-    const Organization& organization) const {
-  const Organization* best = &organization;
+const Organization* Twins::NamedInstead(const Organization& organization,
+                                        const Organization* found) const {
+  const Organization* best = found != nullptr ? found : &organization;
   const uint64_t zip5 = Zip5(organization);
   for (const Known& known : known_) {
     const Organization& other = *known.organization;

@@ -22,7 +22,9 @@ class Twins {
   // Returns who is to be named instead of `organization`: a settled twin, else
   // the one of which it is known whether it operates, else the one with better
   // evidence, else the one with the lesser id. nullptr where it is the one.
-  const Organization* NamedInstead(const Organization& organization) const;
+  // `found`, where there is one, was found to be named instead among others.
+  const Organization* NamedInstead(const Organization& organization,
+                                   const Organization* found = nullptr) const;
 
  private:
   struct Known {

@@ -36,8 +36,8 @@ struct CommonFacts {
   Memory<std::vector<OrganizationRef>> at_addresses;  // by key and limit
   // Of no practices, of which a county may have a hundred thousand.
   Memory<SharedOrganizations> lists{20'000};
-  Memory<std::optional<std::string>> counties_of_zips{100'000};
-  Memory<std::optional<FactReader::County>> counties{10'000};
+  Memory<Neighbourhood> neighbourhoods{20'000};    // by county and ZIP code
+  Memory<FactReader::County> counties_at{50'000};  // by county, or ZIP code
 };
 
 // The common facts of the newest revision that anybody asked about. Those of

@@ -1,7 +1,6 @@
 #include "services/directory/storage/geography_reader.h"
 
 #include "absl/strings/ascii.h"
-#include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/stored_values.h"
 
@@ -18,8 +17,10 @@ std::vector<FactReader::County> Counties(sqlite::Query& query) {
   return counties;
 }
 
-std::optional<std::string> ReadCountyOfZip(const View& view,
-                                           absl::string_view zip) {
+}  // namespace
+
+std::optional<std::string> CountyOfZip(const View& view,
+                                       absl::string_view zip) {
   sqlite::Query query = view.db.Prepare(absl::StrCat(
       "SELECT z.county_fips FROM zips z WHERE z.zip = ?2 AND ", Believed("z")));
   query.Bind(view.revision, Zip5(zip));
@@ -27,7 +28,7 @@ std::optional<std::string> ReadCountyOfZip(const View& view,
   return query.Text(0);
 }
 
-std::optional<FactReader::County> ReadCounty(const View& view,
+std::optional<FactReader::County> FindCounty(const View& view,
                                              absl::string_view fips) {
   const std::vector<FactReader::County> counties =
       Counties(view.db
@@ -38,30 +39,6 @@ std::optional<FactReader::County> ReadCounty(const View& view,
                    .Bind(view.revision, fips));
   if (counties.empty()) return std::nullopt;
   return counties.front();
-}
-
-// Returns the value of `key`, from `memory` where it was read before.
-template <typename Value>
-Value Remembered(const View& view, Memory<Value> CommonFacts::*memory,
-                 absl::string_view key,
-                 Value (*read)(const View&, absl::string_view)) {
-  if (view.common == nullptr) return read(view, key);
-  Memory<Value>& kept = view.common->*memory;
-  if (const auto found = kept.Find(key)) return **found;
-  return *kept.Keep(key, read(view, key));
-}
-
-}  // namespace
-
-std::optional<std::string> CountyOfZip(const View& view,
-                                       absl::string_view zip) {
-  return Remembered(view, &CommonFacts::counties_of_zips, zip.substr(0, 5),
-                    ReadCountyOfZip);
-}
-
-std::optional<FactReader::County> FindCounty(const View& view,
-                                             absl::string_view fips) {
-  return Remembered(view, &CommonFacts::counties, fips, ReadCounty);
 }
 
 // A county that no file has named yet is still the county of its ZIP codes.

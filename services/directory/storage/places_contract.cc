@@ -67,6 +67,54 @@ TEST_P(DirectoryStoreContract, PlacesHaveTheirCounties) {
               ElementsAre("25013/Hampden/MA", "25015/Hampshire/MA"));
 }
 
+// Asked twice, since a store may keep what it found.
+TEST_P(DirectoryStoreContract,
+       APlaceHasItsCountyAndHospitalsUntilAWriteMovesThem) {
+  const auto put_zip = [&](const std::string& zip, const std::string& fips) {
+    EXPECT_THAT(Write([&](DirectoryTransaction& txn) -> absl::Status {
+                  CUSTODIA_RETURN_IF_ERROR(
+                      txn.PutCounty({"25013", "Hampden", "MA"}).status());
+                  return txn.PutZip(zip, fips, "Springfield", "MA").status();
+                }),
+                IsOk());
+  };
+  const auto put_hospital = [&](const std::string& id, const std::string& zip) {
+    Organization hospital = SampleOrganization(id);
+    hospital.type = OrganizationType::kHospital;
+    hospital.address.zip = zip;
+    Put(hospital);
+  };
+  const auto county = [&](const std::string& fips, const std::string& zip) {
+    return Described({Ask([&](DirectorySnapshot& facts) {
+      return facts.CountyAt(fips, zip);
+    })})[0];
+  };
+  const auto near = [&](const std::string& zip) {
+    std::vector<std::string> ids;
+    const Shared<Neighbourhood> hospitals = Ask([&](DirectorySnapshot& facts) {
+      return facts.HospitalsNear("25013", zip);
+    });
+    for (const Neighbour& one : *hospitals) ids.push_back(one.hospital->id);
+    return ids;
+  };
+  put_zip("01103", "25013");
+  put_hospital("elm", "01103");
+  put_hospital("oak", "01190");
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(county("25013", "01199"), "25013/Hampden/MA");
+    EXPECT_EQ(county("", "01103-1234"), "25013/Hampden/MA");
+    EXPECT_EQ(county("25011", ""), "25011//");
+    EXPECT_EQ(county("", "01199"), "//");
+    EXPECT_EQ(county("", ""), "//");
+    EXPECT_THAT(near("01103"), ElementsAre("elm", "oak"));
+    EXPECT_THAT(near("01190-0001"), ElementsAre("oak", "elm"));
+  }
+  put_zip("01199", "25013");
+  put_hospital("ash", "01191");
+  EXPECT_EQ(county("", "01199"), "25013/Hampden/MA");
+  EXPECT_THAT(near("01190"), ElementsAre("oak", "ash", "elm"));
+}
+
 TEST_P(DirectoryStoreContract, AffiliationsPageByIdWhileOthersAreInserted) {
   Put(SampleOrganization("elm"), SamplePractitioner("roe", "Jane", "Roe"),
       SampleAffiliation("a1", "roe", "elm"),

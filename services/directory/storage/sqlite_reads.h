@@ -3,9 +3,13 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "common/status_macros.h"
 #include "services/directory/storage/bookkeeping.h"
+#include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/contradiction_reader.h"
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/directory_store.h"
@@ -69,6 +73,15 @@ class SqliteReads : public Interface {
       OrganizationType type, absl::string_view county_fips) override {
     return sql::OrganizationsInCounty(view_, type, county_fips);
   }
+  absl::StatusOr<Shared<Neighbourhood>> HospitalsNear(
+      absl::string_view county_fips, absl::string_view zip) override {
+    const auto read = [&] {
+      return Interface::HospitalsNear(county_fips, zip);
+    };
+    if (view_.common == nullptr) return read();
+    return Remembered(view_.common->neighbourhoods,
+                      absl::StrCat(county_fips, "/", zip.substr(0, 5)), read);
+  }
   absl::StatusOr<std::vector<Organization>> OrganizationsIdentifiedBy(
       const Identifier& identifier) override {
     return sql::OrganizationsIdentifiedBy(view_, identifier);
@@ -126,6 +139,15 @@ class SqliteReads : public Interface {
   absl::StatusOr<std::optional<FactReader::County>> FindCounty(
       absl::string_view fips) override {
     return sql::FindCounty(view_, fips);
+  }
+  absl::StatusOr<Shared<FactReader::County>> CountyAt(
+      absl::string_view county_fips, absl::string_view zip) override {
+    const auto read = [&] { return Interface::CountyAt(county_fips, zip); };
+    if (view_.common == nullptr) return read();
+    return Remembered(view_.common->counties_at,
+                      absl::StrCat(county_fips, "/",
+                                   county_fips.empty() ? zip.substr(0, 5) : ""),
+                      read);
   }
   absl::StatusOr<std::vector<FactReader::County>> CountiesOfCity(
       absl::string_view city, absl::string_view state) override {
@@ -186,6 +208,17 @@ class SqliteReads : public Interface {
 
  protected:
   View view_;
+
+ private:
+  // Returns what `memory` has of `key`, or else what `read()` does.
+  template <typename Value, typename Read>
+  static absl::StatusOr<Shared<Value>> Remembered(Memory<Value>& memory,
+                                                  absl::string_view key,
+                                                  Read read) {
+    if (auto kept = memory.Find(key)) return *std::move(kept);
+    CUSTODIA_ASSIGN_OR_RETURN(Shared<Value> value, read());
+    return memory.Keep(key, std::move(value));
+  }
 };
 
 using SqliteSnapshot = SqliteReads<DirectorySnapshot>;
