@@ -99,15 +99,18 @@ class MessageWriter {
   size_t size_;  // what is written
 };
 
-// Returns what `body` writes with the writer that it is given.
+// Returns what `body` writes with the writer that it is given, without room for
+// more: it may be kept.
 template <typename Body>
 std::string Written(Body body) {
+  constexpr size_t kUsualSize = 512;
   std::string fields;
+  fields.reserve(kUsualSize);
   {
     MessageWriter writer(fields);
     body(writer);
   }
-  return fields;
+  return {fields.data(), fields.size()};
 }
 
 }  // namespace custodia::wire

@@ -53,11 +53,27 @@ std::vector<Rung> RungsOf(const Inquiry& inquiry) {
   return rungs;
 }
 
+// By the ladder; steps of one rung stay in their order.
+std::vector<TrailStep> InOrder(std::vector<TrailStep> trail) {
+  std::vector<std::pair<int, size_t>> order;
+  order.reserve(trail.size());
+  for (size_t i = 0; i < trail.size(); ++i) {
+    order.emplace_back(LadderPosition(trail[i].rung), i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<TrailStep> sorted;
+  sorted.reserve(trail.size());
+  for (const auto& [position, i] : order) sorted.push_back(std::move(trail[i]));
+  return sorted;
+}
+
 // Leaves out steps that say what another said; its evidence is added to that.
 std::vector<TrailStep> SaidOnce(std::vector<TrailStep> trail) {
   using Said = std::tuple<Rung, Outcome, absl::string_view, absl::string_view>;
   absl::flat_hash_map<Said, size_t> first;  // borrows the texts of `trail`
+  first.reserve(trail.size());
   std::vector<size_t> kept;
+  kept.reserve(trail.size());
   for (size_t i = 0; i < trail.size(); ++i) {
     TrailStep& step = trail[i];
     const auto [place, added] = first.try_emplace(
@@ -97,11 +113,7 @@ void CompleteTrail(const Inquiry& inquiry, const DayRange& stretch,
                      .explanation = NothingKnown(inquiry, stretch, rung),
                      .service_dates = stretch});
   }
-  std::stable_sort(trail.begin(), trail.end(),
-                   [](const TrailStep& a, const TrailStep& b) {
-                     return LadderPosition(a.rung) < LadderPosition(b.rung);
-                   });
-  trail = SaidOnce(std::move(trail));
+  trail = SaidOnce(InOrder(std::move(trail)));
 }
 
 }  // namespace custodia::directory

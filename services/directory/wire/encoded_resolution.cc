@@ -262,7 +262,8 @@ void WriteStep(const TrailStep& step, Repeated& repeated,
 v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
                                      v1::ResolveCustodianRequest::View view) {
   using Response = v1::ResolveCustodianResponse;
-  constexpr size_t kUsualSize = 1024;
+  constexpr size_t kUsualLead = 1024;
+  constexpr size_t kUsualStep = 512;
   const bool full = view != v1::ResolveCustodianRequest::BASIC;
   Response response;
   response.set_practitioner(PractitionerName(resolution.practitioner));
@@ -272,14 +273,16 @@ v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
   for (const Lead& lead : resolution.leads) {
     std::string& encoded =
         *fields.AddLengthDelimited(Response::kLeadsFieldNumber);
-    encoded.reserve(kUsualSize);
+    encoded.reserve(kUsualLead);
     MessageWriter writer(encoded);
     WriteLead(lead, full, repeated, writer);
   }
   if (full) {
     for (const TrailStep& step : resolution.trail) {
-      MessageWriter writer(
-          *fields.AddLengthDelimited(Response::kTrailFieldNumber));
+      std::string& encoded =
+          *fields.AddLengthDelimited(Response::kTrailFieldNumber);
+      encoded.reserve(kUsualStep);
+      MessageWriter writer(encoded);
       WriteStep(step, repeated, writer);
     }
   }
