@@ -21,8 +21,16 @@ class Insert {
   Insert(const Insert&) = delete;
   Insert& operator=(const Insert&) = delete;
 
+  // Binds one parameter, from 1, for the Run() after: a text must stay till
+  // then.
+  template <typename T>
+  void Bind(int index, const T& value) {
+    BindOne(index, value);
+  }
+
   // Runs it with the values of its parameters, from the first on: all of them,
-  // texts and integers. SQLite::Exception where that fails.
+  // or none where they are bound, texts and integers. SQLite::Exception where
+  // that fails.
   template <typename... Args>
   void Run(const Args&... args) {
     int index = 0;

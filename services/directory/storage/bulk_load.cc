@@ -7,6 +7,7 @@
 #include "common/status_macros.h"
 #include "services/directory/storage/name_index.h"
 #include "services/directory/storage/name_words.h"
+#include "services/directory/storage/row_batches.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -101,21 +102,22 @@ std::string WordRecord(absl::string_view word, absl::string_view text,
   return record;
 }
 
-struct Word {
-  absl::string_view word;
-  absl::string_view text;
-  int64_t fact = 0;
-};
-
-Word ParseWord(absl::string_view record) {
+void BindWord(absl::string_view record, int index, sqlite::Insert& insert) {
   const size_t first = record.find('\0');
   const size_t second = record.find('\0', first + 1);
-  Word parsed{.word = record.substr(0, first),
-              .text = record.substr(first + 1, second - first - 1)};
+  int64_t fact = 0;
   for (const char byte : record.substr(second + 1)) {
-    parsed.fact = parsed.fact << 8 | static_cast<unsigned char>(byte);
+    fact = fact << 8 | static_cast<unsigned char>(byte);
   }
-  return parsed;
+  insert.Bind(index, record.substr(0, first));
+  insert.Bind(index + 1, record.substr(first + 1, second - first - 1));
+  insert.Bind(index + 2, fact);
+}
+
+void BindSpelling(absl::string_view record, int index, sqlite::Insert& insert) {
+  const size_t end = record.find('\0');
+  insert.Bind(index, record.substr(0, end));
+  insert.Bind(index + 1, record.substr(end + 1));
 }
 
 }  // namespace
@@ -396,30 +398,28 @@ void BulkLoad::WritePacked(int64_t fact, absl::string_view packed) {
 
 absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,
                                   SortedSpool& spellings) {
-  // Two names of a node may fold to one text.
-  const char* const insert =
-      table == kPractitionerWords
-          ? "INSERT OR IGNORE INTO practitioner_words VALUES (?, ?, ?)"
-          : "INSERT OR IGNORE INTO organization_words VALUES (?, ?, ?)";
+  // Two names of a node may fold to one text: the second row is ignored.
+  RowBatches rows(view_.db, table, 3, BindWord);
   std::string last;
-  return words.Drain([&](absl::string_view record) {
-    const Word word = ParseWord(record);
-    view_.db.PrepareInsert(insert).Run(word.word, word.text, word.fact);
-    if (word.word == last) return;
-    last = std::string(word.word);
+  CUSTODIA_RETURN_IF_ERROR(words.Drain([&](absl::string_view record) {
+    rows.Add(record);
+    const absl::string_view word = record.substr(0, record.find('\0'));
+    if (word == last) return;
+    last = std::string(word);
     for (const std::string& spelling : SpellingsOf(last)) {
       spellings.Add(absl::StrCat(spelling, absl::string_view("\0", 1), last));
     }
-  });
+  }));
+  rows.Finish();
+  return absl::OkStatus();
 }
 
 absl::Status BulkLoad::WriteSpellings(SortedSpool& spellings) {
-  sqlite::Insert& insert =
-      view_.db.PrepareInsert("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
-  return spellings.Drain([&](absl::string_view record) {
-    const size_t end = record.find('\0');
-    insert.Run(record.substr(0, end), record.substr(end + 1));
-  });
+  RowBatches rows(view_.db, "spellings", 2, BindSpelling);
+  CUSTODIA_RETURN_IF_ERROR(
+      spellings.Drain([&](absl::string_view record) { rows.Add(record); }));
+  rows.Finish();
+  return absl::OkStatus();
 }
 
 absl::Status BulkLoad::Finish() {
