@@ -94,7 +94,7 @@ class Teller {
 
   // "it closed on 2015-03-01".
   std::string ClosedClause(absl::string_view subject,
-                           const OrganizationFacts& organization) {
+                           const OrganizationFacts& organization) const {
     PartialDate date = organization.closed_on;
     for (const SuccessionEvent& event :
          inquiry_.facts.EventsFrom(organization)) {
@@ -108,7 +108,7 @@ class Teller {
   std::string OriginClause() const;
   absl::StatusOr<Outcome> OutcomeOnTheWay(absl::string_view id);
   // What is said of the last organization, called `subject`.
-  std::string EndClause(absl::string_view subject);
+  std::string EndClause(absl::string_view subject) const;
   Outcome EndOutcome() const;
   absl::Status TellOrigin();
   absl::Status TellHop(size_t i);
@@ -155,7 +155,7 @@ Outcome Teller::EndOutcome() const {
   return MayBeAsked(inquiry_) ? Outcome::kLeadFound : Outcome::kNotApplicable;
 }
 
-std::string Teller::EndClause(absl::string_view subject) {
+std::string Teller::EndClause(absl::string_view subject) const {
   switch (EndOutcome()) {
     case Outcome::kLeadFound:
       return absl::StrCat(subject, " operates");
