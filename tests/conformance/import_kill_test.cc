@@ -49,7 +49,6 @@ Lines Timeless(const Lines& dump) {
   Lines lines;
   for (const std::string& line : dump) {
     const bool timed = absl::StartsWith(line, "imports:") ||
-                       absl::StartsWith(line, "packed:") ||
                        absl::StartsWith(line, "revisions:");
     if (!timed) lines.push_back(line);
   }

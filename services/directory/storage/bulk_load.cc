@@ -124,9 +124,10 @@ void BindSpelling(absl::string_view record, int index, sqlite::Insert& insert) {
 
 // A node has some three keys: its own, an affiliation's, an alias.
 BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
-                   size_t most_keys)
+                   size_t most_keys, PackedNodes& packed)
     : view_(view),
       recorded_time_(absl::FromUnixMicros(absl::ToUnixMicros(recorded_time))),
+      packed_(packed),
       most_keys_(most_keys),
       keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)),
       practitioner_words_(kSpoolBytes),
@@ -381,19 +382,14 @@ void BulkLoad::Pack(int64_t fact, Organization organization,
   }
   Stored(fact, stored.evidence);
   stored.etag = absl::StrCat(fact, "-", stored.contact_points.size());
-  WritePacked(fact, sql::Pack(facts));
+  packed_.Put(Node::kOrganization, fact, facts.id, sql::Pack(facts));
 }
 
 void BulkLoad::PackPending() {
   if (!pending_) return;
-  WritePacked(pending_->fact, sql::Pack(pending_->facts));
+  packed_.Put(Node::kPractitioner, pending_->fact,
+              pending_->facts.practitioner.id, sql::Pack(pending_->facts));
   pending_.reset();
-}
-
-void BulkLoad::WritePacked(int64_t fact, absl::string_view packed) {
-  static const auto& sql =
-      *new std::string("INSERT OR REPLACE INTO packed VALUES (?, ?)");
-  view_.db.Prepare(sql).Bind(fact, sqlite::Blob{packed}).Run();
 }
 
 absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,

@@ -13,6 +13,7 @@
 #include "services/directory/domain/practitioner.h"
 #include "services/directory/storage/key_table.h"
 #include "services/directory/storage/packed_facts.h"
+#include "services/directory/storage/packed_nodes.h"
 #include "services/directory/storage/packing.h"
 #include "services/directory/storage/sorted_spool.h"
 #include "services/directory/storage/view.h"
@@ -32,8 +33,9 @@ class BulkLoad {
 
   // Drops the indexes. `view` is the transaction's and must outlive this;
   // `recorded_time` is that of its revision. About `nodes` are to be written.
+  // What is packed goes to `packed`, which must outlive this, too.
   BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
-           size_t most_keys);
+           size_t most_keys, PackedNodes& packed);
   BulkLoad(const BulkLoad&) = delete;
   BulkLoad& operator=(const BulkLoad&) = delete;
 
@@ -97,7 +99,6 @@ class BulkLoad {
   void Pack(int64_t fact, Organization organization,
             const std::vector<int64_t>& contacts);
   void PackPending();
-  void WritePacked(int64_t fact, absl::string_view packed);
   absl::Status WriteWords(SortedSpool& words, absl::string_view table,
                           SortedSpool& spellings);
   absl::Status WriteSpellings(SortedSpool& spellings);
@@ -105,6 +106,7 @@ class BulkLoad {
 
   const View& view_;
   const absl::Time recorded_time_;
+  PackedNodes& packed_;
   const size_t most_keys_;
   KeyTable keys_;
   SortedSpool practitioner_words_;

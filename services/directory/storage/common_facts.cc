@@ -16,11 +16,15 @@ NewestCommonFacts::~NewestCommonFacts() {
   if (letting_go_.joinable()) letting_go_.join();
 }
 
-std::shared_ptr<CommonFacts> NewestCommonFacts::At(int64_t newest) {
+std::shared_ptr<CommonFacts> NewestCommonFacts::At(int64_t newest,
+                                                   ReadImage read_image) {
   absl::MutexLock lock(&mutex_);
   if (facts_ == nullptr || facts_->revision < newest) {
+    auto facts = std::make_shared<CommonFacts>(
+        newest, organizations_,
+        read_image(facts_ == nullptr ? nullptr : facts_->image));
     if (facts_ != nullptr) former_.push_back(std::move(facts_));
-    facts_ = std::make_shared<CommonFacts>(newest, organizations_);
+    facts_ = std::move(facts);
     if (!former_.empty() && !letting_go_.joinable()) {
       letting_go_ = std::thread([this] { LetGo(); });
     }

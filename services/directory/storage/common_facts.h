@@ -6,11 +6,14 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/functional/function_ref.h"
 #include "absl/synchronization/mutex.h"
 #include "services/directory/domain/fact_reader.h"
+#include "services/directory/storage/fresh_image.h"
 #include "services/directory/storage/memory.h"
 
 namespace custodia::directory::sql {
@@ -26,12 +29,15 @@ struct OrganizationRef {
 // long as the directory stays at one revision. Thread-safe.
 struct CommonFacts {
   // `organizations`: how many of those are kept that questions name one by one.
-  CommonFacts(int64_t revision, size_t organizations)
+  CommonFacts(int64_t revision, size_t organizations,
+              std::shared_ptr<const FreshImage> image)
       : revision(revision),
+        image(std::move(image)),
         organizations(organizations),
         at_addresses(organizations) {}
 
   const int64_t revision;
+  const std::shared_ptr<const FreshImage> image;      // nullptr: none
   Memory<OrganizationFacts> organizations;            // by id
   Memory<std::vector<OrganizationRef>> at_addresses;  // by key and limit
   // Of no practices, of which a county may have a hundred thousand.
@@ -51,9 +57,15 @@ class NewestCommonFacts {
   NewestCommonFacts(const NewestCommonFacts&) = delete;
   NewestCommonFacts& operator=(const NewestCommonFacts&) = delete;
 
+  // Returns the image at the revision of the caller's snapshot, of which
+  // `former` (may be nullptr) is that of an older one.
+  using ReadImage = absl::FunctionRef<std::shared_ptr<const FreshImage>(
+      const std::shared_ptr<const FreshImage>& former)>;
+
   // Returns those of `newest`, of which the caller has a snapshot; nullptr
-  // where the directory went on since that was the newest.
-  std::shared_ptr<CommonFacts> At(int64_t newest);
+  // where the directory went on since that was the newest. Calls `read_image`
+  // where nobody asked for them before.
+  std::shared_ptr<CommonFacts> At(int64_t newest, ReadImage read_image);
 
  private:
   using Facts = std::vector<std::shared_ptr<CommonFacts>>;

@@ -7,22 +7,27 @@
 namespace custodia::directory::sql {
 namespace {
 
+std::shared_ptr<const FreshImage> NoImage(
+    const std::shared_ptr<const FreshImage>& /*former*/) {
+  return nullptr;
+}
+
 TEST(NewestCommonFactsTest, AreOfTheNewestRevisionAlone) {
   NewestCommonFacts newest(10);
-  const auto first = newest.At(1);
-  EXPECT_EQ(newest.At(1), first);
-  const auto second = newest.At(2);
+  const auto first = newest.At(1, NoImage);
+  EXPECT_EQ(newest.At(1, NoImage), first);
+  const auto second = newest.At(2, NoImage);
   EXPECT_NE(second, first);
   EXPECT_EQ(second->revision, 2);
-  EXPECT_EQ(newest.At(1), nullptr);
+  EXPECT_EQ(newest.At(1, NoImage), nullptr);
   // Who began before goes on with the former.
   EXPECT_EQ(first->revision, 1);
 }
 
 TEST(NewestCommonFactsTest, FormerOnesAreLetGoOf) {
   NewestCommonFacts newest(10);
-  const std::weak_ptr<CommonFacts> first = newest.At(1);
-  newest.At(2);
+  const std::weak_ptr<CommonFacts> first = newest.At(1, NoImage);
+  newest.At(2, NoImage);
   // For ever, where they are not.
   while (!first.expired()) std::this_thread::yield();
 }

@@ -26,6 +26,8 @@ struct StoreUnderTest {
   std::function<std::unique_ptr<DirectoryStore>(const std::string& file)> make;
   // Whether a read goes on beside a write, on the state before it.
   bool reads_beside_writes = false;
+  // Whether a search in a transaction finds what was written in it.
+  bool finds_its_writes = true;
 
   friend void PrintTo(const StoreUnderTest& store, std::ostream* out) {
     *out << store.name;

@@ -87,27 +87,45 @@ std::vector<Organization> Load(const View& view,
   return organizations;
 }
 
-Shared<OrganizationFacts> Read(const View& view, int64_t fact) {
+std::optional<OrganizationFacts> FindInImage(const View& view,
+                                             absl::string_view id) {
+  const auto& image = view.common->image;
+  return image == nullptr ? std::nullopt : image->FindOrganization(id);
+}
+
+Shared<OrganizationFacts> Read(const View& view, const OrganizationRef& ref) {
   if (view.common != nullptr) {
-    auto packed = LoadPackedOrganization(view.db, fact);
+    auto packed = FindInImage(view, ref.id);
+    if (!packed) packed = LoadPackedOrganization(view.db, ref.fact);
     if (packed) return *std::move(packed);
   }
-  return LoadOrganizationFacts(view, fact);
+  return LoadOrganizationFacts(view, ref.fact);
 }
 
 SharedOrganizations ReadAll(const View& view,
-                            const std::vector<int64_t>& facts) {
+                            const std::vector<OrganizationRef>& refs) {
   SharedOrganizations organizations;
-  organizations.reserve(facts.size());
-  for (const int64_t fact : facts) organizations.push_back(Read(view, fact));
+  organizations.reserve(refs.size());
+  for (const OrganizationRef& ref : refs) {
+    organizations.push_back(Read(view, ref));
+  }
   return organizations;
+}
+
+// Returns the numbers and ids in the first two columns. `query` has its
+// parameters bound.
+std::vector<OrganizationRef> Refs(sqlite::Query& query) {
+  std::vector<OrganizationRef> refs;
+  while (query.Step()) refs.push_back({query.Int(0), query.Text(1)});
+  return refs;
 }
 
 // Returns the organizations of `type` that `find` finds for `area`, from memory
 // where they were read before at this revision.
-SharedOrganizations Remembered(const View& view, absl::string_view what,
-                               OrganizationType type, absl::string_view area,
-                               absl::FunctionRef<std::vector<int64_t>()> find) {
+SharedOrganizations Remembered(
+    const View& view, absl::string_view what, OrganizationType type,
+    absl::string_view area,
+    absl::FunctionRef<std::vector<OrganizationRef>()> find) {
   if (view.common == nullptr || type == OrganizationType::kPractice) {
     return ReadAll(view, find());
   }
@@ -136,10 +154,24 @@ std::vector<OrganizationRef> RefsAt(const View& view,
       TypesWithRecords(), ") AND ", Believed("o"),
       "ORDER BY o.display_name, o.id LIMIT ?3"));
   sqlite::Query query = view.db.Prepare(sql);
-  query.Bind(view.revision, address_key, limit);
-  std::vector<OrganizationRef> refs;
-  while (query.Step()) refs.push_back({query.Int(0), query.Text(1)});
-  return refs;
+  return Refs(query.Bind(view.revision, address_key, limit));
+}
+
+// Returns who stands there by the image; nothing where it does not know.
+std::optional<SharedOrganizations> AtByImage(const View& view,
+                                             absl::string_view address_key,
+                                             int limit) {
+  if (view.common->image == nullptr) return std::nullopt;
+  const auto ids = view.common->image->IdsAt(address_key, limit);
+  if (!ids) return std::nullopt;
+  SharedOrganizations organizations;
+  organizations.reserve(ids->size());
+  for (const absl::string_view id : *ids) {
+    auto one = ShareOrganization(view, id);
+    if (!one) return std::nullopt;
+    organizations.push_back(*std::move(one));
+  }
+  return organizations;
 }
 
 }  // namespace
@@ -224,7 +256,9 @@ std::optional<Shared<OrganizationFacts>> ShareOrganization(
     const View& view, absl::string_view id) {
   if (view.common != nullptr) {
     if (auto kept = view.common->organizations.Find(id)) return kept;
-    if (auto packed = FindPackedOrganization(view.db, id)) {
+    auto packed = FindInImage(view, id);
+    if (!packed) packed = FindPackedOrganization(view.db, id);
+    if (packed) {
       return view.common->organizations.Keep(id, *std::move(packed));
     }
   }
@@ -233,7 +267,7 @@ std::optional<Shared<OrganizationFacts>> ShareOrganization(
   if (!canonical) return std::nullopt;
   const auto fact = FactOf(view, "organizations", *canonical);
   if (!fact) return std::nullopt;
-  return Read(view, *fact);
+  return Read(view, {*fact, *canonical});
 }
 
 SharedOrganizations OrganizationsAt(const View& view,
@@ -242,10 +276,11 @@ SharedOrganizations OrganizationsAt(const View& view,
   if (address_key.empty()) return organizations;
   if (view.common == nullptr) {
     for (const OrganizationRef& ref : RefsAt(view, address_key, limit)) {
-      organizations.push_back(Read(view, ref.fact));
+      organizations.push_back(Read(view, ref));
     }
     return organizations;
   }
+  if (auto standing = AtByImage(view, address_key, limit)) return *standing;
   Memory<std::vector<OrganizationRef>>& known = view.common->at_addresses;
   const std::string key = absl::StrCat(limit, "/", address_key);
   auto refs = known.Find(key);
@@ -255,7 +290,7 @@ SharedOrganizations OrganizationsAt(const View& view,
     Memory<OrganizationFacts>& kept = view.common->organizations;
     auto one = kept.Find(ref.id);
     organizations.push_back(one ? *std::move(one)
-                                : kept.Keep(ref.id, Read(view, ref.fact)));
+                                : kept.Keep(ref.id, Read(view, ref)));
   }
   return organizations;
 }
@@ -264,14 +299,14 @@ SharedOrganizations OrganizationsServing(const View& view,
                                          OrganizationType type,
                                          absl::string_view area) {
   return Remembered(view, "serving", type, area, [&] {
-    return Numbers(view.db
-                       .Prepare(absl::StrCat(
-                           "SELECT DISTINCT o.fact "
-                           "FROM organization_jurisdictions j "
-                           "CROSS JOIN organizations o ON o.fact = j.fact "
-                           "WHERE j.area = ?2 AND o.type = ?3 AND ",
-                           Believed("o"), "ORDER BY o.id"))
-                       .Bind(view.revision, area, NumberOf(type)));
+    return Refs(view.db
+                    .Prepare(absl::StrCat(
+                        "SELECT DISTINCT o.fact, o.id "
+                        "FROM organization_jurisdictions j "
+                        "CROSS JOIN organizations o ON o.fact = j.fact "
+                        "WHERE j.area = ?2 AND o.type = ?3 AND ",
+                        Believed("o"), "ORDER BY o.id"))
+                    .Bind(view.revision, area, NumberOf(type)));
   });
 }
 
@@ -281,19 +316,18 @@ SharedOrganizations OrganizationsInCounty(const View& view,
                                           absl::string_view county_fips) {
   if (county_fips.empty()) return {};
   return Remembered(view, "county", type, county_fips, [&] {
-    return Numbers(
-        view.db
-            .Prepare(absl::StrCat(
-                "SELECT fact FROM ("
-                "SELECT o.fact, o.id FROM organizations o WHERE "
-                "o.county_fips = ?2 AND o.type = ?3 AND ",
-                Believed("o"),
-                "UNION ALL SELECT o.fact, o.id FROM zips z "
-                "CROSS JOIN organizations o ON o.zip5 = z.zip "
-                "WHERE z.county_fips = ?2 AND o.type = ?3 "
-                "AND o.county_fips = '' AND ",
-                Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
-            .Bind(view.revision, county_fips, NumberOf(type)));
+    return Refs(view.db
+                    .Prepare(absl::StrCat(
+                        "SELECT fact, id FROM ("
+                        "SELECT o.fact, o.id FROM organizations o WHERE "
+                        "o.county_fips = ?2 AND o.type = ?3 AND ",
+                        Believed("o"),
+                        "UNION ALL SELECT o.fact, o.id FROM zips z "
+                        "CROSS JOIN organizations o ON o.zip5 = z.zip "
+                        "WHERE z.county_fips = ?2 AND o.type = ?3 "
+                        "AND o.county_fips = '' AND ",
+                        Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
+                    .Bind(view.revision, county_fips, NumberOf(type)));
   });
 }
 

@@ -247,4 +247,17 @@ std::optional<OrganizationFacts> UnpackOrganization(absl::string_view packed) {
   return UnpackAs<OrganizationFacts>(kOrganizationForm, packed);
 }
 
+NodeName NodeOf(absl::string_view packed) {
+  const bool organization =
+      !packed.empty() && packed.front() == kOrganizationForm;
+  NodeName name{organization ? Node::kOrganization : Node::kPractitioner, {}};
+  Unpacker(packed,
+           organization ? kOrganizationForm : kPractitionerForm)(name.id);
+  return name;
+}
+
+uint64_t PackedForm() {
+  return uint64_t{kPractitionerForm} << 8 | uint64_t{kOrganizationForm};
+}
+
 }  // namespace custodia::directory::sql

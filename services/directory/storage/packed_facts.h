@@ -1,6 +1,7 @@
 #ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKED_FACTS_H_
 #define CUSTODIA_SERVICES_DIRECTORY_STORAGE_PACKED_FACTS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/fact_reader.h"
 #include "services/directory/domain/practitioner.h"
+#include "services/directory/storage/packed_nodes.h"
 
 // All that resolution asks of one node, in one text, so that one lookup finds
 // it instead of one for each table.
@@ -27,6 +29,16 @@ std::string Pack(const OrganizationFacts& facts);
 // that of another release.
 std::optional<PractitionerFacts> UnpackPractitioner(absl::string_view packed);
 std::optional<OrganizationFacts> UnpackOrganization(absl::string_view packed);
+
+// Returns of which node it is, without its facts. `packed` is of this release.
+struct NodeName {
+  Node node = Node::kPractitioner;
+  std::string id;
+};
+NodeName NodeOf(absl::string_view packed);
+
+// Returns another number for each form that ever was.
+uint64_t PackedForm();
 
 }  // namespace custodia::directory::sql
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/directory/storage/fresh_image.h"
 #include "services/directory/storage/packing.h"
 
 namespace custodia::directory::sql {
@@ -16,14 +17,19 @@ namespace custodia::directory::sql {
 // the node is not packed. Not thread-safe.
 class PackedReads {
  public:
-  explicit PackedReads(sqlite::Connection& db) : db_(db) {}
+  // `image` may be nullptr.
+  PackedReads(sqlite::Connection& db, const FreshImage* image)
+      : db_(db), image_(image) {}
 
   std::optional<Practitioner> FindPractitioner(absl::string_view id);
   std::optional<std::vector<Affiliation>> AffiliationsOf(
       absl::string_view practitioner_id);
 
  private:
+  std::optional<PractitionerFacts> Find(absl::string_view id);
+
   sqlite::Connection& db_;
+  const FreshImage* const image_;
   std::string practitioner_;
   std::optional<std::vector<Affiliation>> affiliations_;
 };

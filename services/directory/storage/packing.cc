@@ -7,6 +7,7 @@
 #include "services/directory/storage/custody_reader.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/organization_reader.h"
+#include "services/directory/storage/packed_table.h"
 #include "services/directory/storage/practitioner_reader.h"
 #include "services/directory/storage/revision_writer.h"
 
@@ -30,8 +31,8 @@ constexpr Source kSources[] = {
 
 class NodePacker {
  public:
-  NodePacker(const View& view, int64_t last_before)
-      : view_(view), last_before_(last_before) {}
+  NodePacker(const View& view, int64_t last_before, PackedNodes& to)
+      : view_(view), last_before_(last_before), to_(to) {}
 
   // New versions are read as they lie, so that a large import is packed in one
   // walk.
@@ -42,7 +43,8 @@ class NodePacker {
       const std::vector<Row> rows = RowsAfter(source, after, kPage);
       for (const Row& row : rows) {
         if (row.is_node) {
-          PackFact(source.nodes, row.fact);
+          PackFact(NodeIn(source.nodes), row.fact, row.node);
+          NoteAddress(source, row.fact);
         } else {
           PackOlder(source.nodes, row.node);
         }
@@ -55,9 +57,8 @@ class NodePacker {
   void PackEnded(const EndedFact& ended) {
     const Source* source = Find(ended.table);
     if (source == nullptr) return;
-    view_.db.Prepare("DELETE FROM packed WHERE fact = ?")
-        .Bind(ended.fact)
-        .Run();
+    to_.Ended(ended.fact);
+    NoteAddress(*source, ended.fact);
     std::string node;
     {
       sqlite::Query query = view_.db.Prepare(absl::StrCat(
@@ -72,8 +73,11 @@ class NodePacker {
   // anyway.
   void PackOlder(const char* nodes, const std::string& id) {
     const std::optional<int64_t> fact = FactOf(view_, nodes, id);
-    if (!fact || *fact > last_before_) return;
-    if (done_.insert(*fact).second) PackFact(nodes, *fact);
+    if (!fact) {
+      to_.Gone(NodeIn(nodes), id);
+    } else if (*fact <= last_before_ && done_.insert(*fact).second) {
+      PackFact(NodeIn(nodes), *fact, id);
+    }
   }
 
  private:
@@ -101,13 +105,25 @@ class NodePacker {
     return rows;
   }
 
-  void PackFact(absl::string_view nodes, int64_t fact) {
-    view_.db.Prepare("INSERT OR REPLACE INTO packed VALUES (?, ?)")
-        .Bind(fact,
-              sqlite::Blob{nodes == "organizations" ? PackedOrganization(fact)
-                                                    : PackedPractitioner(fact)})
-        .Run();
+  static Node NodeIn(absl::string_view nodes) {
+    return nodes == "organizations" ? Node::kOrganization : Node::kPractitioner;
   }
+
+  void PackFact(Node node, int64_t fact, absl::string_view id) {
+    to_.Put(node, fact, id,
+            node == Node::kOrganization ? PackedOrganization(fact)
+                                        : PackedPractitioner(fact));
+  }
+
+  // Of a version that begins or ends.
+  void NoteAddress(const Source& source, int64_t fact) {
+    if (absl::string_view(source.table) != "organizations") return;
+    sqlite::Query query = view_.db.Prepare(
+        "SELECT address_key FROM organizations WHERE fact = ?");
+    query.Bind(fact).Step();
+    to_.AddressChanged(query.Text(0));
+  }
+
   std::string PackedOrganization(int64_t fact) {
     return Pack(LoadOrganizationFacts(view_, fact));
   }
@@ -119,6 +135,7 @@ class NodePacker {
 
   const View& view_;
   const int64_t last_before_;
+  PackedNodes& to_;
   absl::flat_hash_set<int64_t> done_;
 };
 
@@ -137,8 +154,9 @@ std::optional<Facts> FindPacked(
 }  // namespace
 
 void PackChanged(const View& view, int64_t last_before,
-                 const std::vector<EndedFact>& ended, const NodeIds& others) {
-  NodePacker packer(view, last_before);
+                 const std::vector<EndedFact>& ended, const NodeIds& others,
+                 PackedNodes& to) {
+  NodePacker packer(view, last_before, to);
   for (const Source& source : kSources) packer.PackNew(source);
   for (const EndedFact& one : ended) packer.PackEnded(one);
   for (const std::string& id : others.practitioners) {
@@ -150,8 +168,10 @@ void PackChanged(const View& view, int64_t last_before,
 }
 
 void PackEverything(sqlite::Connection& db) {
+  // The tables of an image came later.
+  PackedTable rows(db, /*has_image=*/false);
   PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{},
-              /*others=*/{});
+              /*others=*/{}, rows);
 }
 
 std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,

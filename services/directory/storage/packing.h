@@ -10,11 +10,13 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "services/directory/storage/packed_facts.h"
+#include "services/directory/storage/packed_nodes.h"
 #include "services/directory/storage/view.h"
 
 // The table `packed`: where a version of a node has a row, the node is believed
 // as that version and the row has all its facts as believed now. Every write
-// keeps that true, in its own transaction.
+// keeps that true, in its own transaction; and so of the image (node_image.h),
+// with what `image_changes` takes from it.
 namespace custodia::directory::sql {
 
 // A version that is no longer believed.
@@ -32,7 +34,8 @@ struct NodeIds {
 // new facts have higher numbers, `ended` are those that ended; and `others`.
 // `view` sees the newest state.
 void PackChanged(const View& view, int64_t last_before,
-                 const std::vector<EndedFact>& ended, const NodeIds& others);
+                 const std::vector<EndedFact>& ended, const NodeIds& others,
+                 PackedNodes& to);
 
 // Packs every node: for a migration.
 void PackEverything(sqlite::Connection& db);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "common/status_macros.h"
+#include "services/directory/storage/node_image.h"
 
 namespace custodia::directory::sql {
 namespace {
@@ -55,11 +56,16 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
 // A node is some four facts.
 void RevisionWriter::ExpectMany(int64_t nodes) {
   constexpr int64_t kMostFacts = std::numeric_limits<uint32_t>::max();
-  if (view_.bulk != nullptr || nodes < kMany || nodes * 4 < last_fact_ ||
-      nodes > (kMostFacts - last_fact_) / 16) {
-    return;
+  if (view_.bulk != nullptr || nodes < kMany) return;
+  const bool bulk =
+      nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
+  const bool may_have_image = MayHaveImage(view_.db);
+  if (may_have_image && (bulk || !ImageBuilder::HasImage(view_.db))) {
+    image_ = std::make_unique<ImageBuilder>(view_);
   }
-  bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, most_bulk_keys_);
+  if (!bulk) return;
+  bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, most_bulk_keys_,
+                                     Packed());
   view_.bulk = bulk_.get();
 }
 
@@ -83,8 +89,24 @@ absl::Status RevisionWriter::Finish() {
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
       .Run();
-  PackChanged(view_, last_packed_, ended_, not_packed_);
-  return absl::OkStatus();
+  PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
+  return FinishImage();
+}
+
+PackedNodes& RevisionWriter::Packed() {
+  if (image_ != nullptr) return *image_;
+  if (table_ == nullptr) {
+    const bool has_image = ImageName(view_.db).has_value();
+    table_ = std::make_unique<PackedTable>(view_.db, has_image);
+  }
+  return *table_;
+}
+
+absl::Status RevisionWriter::FinishImage() {
+  if (image_ == nullptr && ImageBuilder::Overdue(view_.db)) {
+    image_ = std::make_unique<ImageBuilder>(view_);
+  }
+  return image_ == nullptr ? absl::OkStatus() : image_->Finish();
 }
 
 int64_t NewestRevision(sqlite::Connection& db) {

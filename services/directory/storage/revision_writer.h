@@ -10,7 +10,9 @@
 #include "absl/time/time.h"
 #include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/image_builder.h"
 #include "services/directory/storage/node_ids.h"
+#include "services/directory/storage/packed_table.h"
 #include "services/directory/storage/packing.h"
 #include "services/directory/storage/view.h"
 
@@ -43,9 +45,15 @@ class RevisionWriter {
   // STORE_FAILED.
   absl::Status Finish();
 
+  // Whether Finish() made an image: others can be removed once this write is
+  // committed.
+  bool made_image() const { return image_ != nullptr; }
+
  private:
   void Begin();
   absl::Status FinishBulk();
+  PackedNodes& Packed();
+  absl::Status FinishImage();
 
   absl::Time time_;
   const size_t most_bulk_keys_;
@@ -53,6 +61,8 @@ class RevisionWriter {
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;
   std::vector<EndedFact> ended_;
+  std::unique_ptr<ImageBuilder> image_;
+  std::unique_ptr<PackedTable> table_;
   std::unique_ptr<BulkLoad> bulk_;
   NodeIds not_packed_;
   bool begun_ = false;

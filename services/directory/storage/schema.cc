@@ -360,13 +360,28 @@ CREATE TABLE packed (
 ) STRICT;
 )sql";
 
+// A file has the nodes packed, and `packed` only those that were written since
+// (node_image.h).
+constexpr char kImage[] = R"sql(
+CREATE TABLE image (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE image_changes (
+  number INTEGER PRIMARY KEY,
+  hash INTEGER NOT NULL UNIQUE
+) STRICT;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
   return {{kFacts},
           {kNameIndex, sql::IndexStoredNames},
           {kProfessions},
-          {kPacked, sql::PackEverything}};
+          {kPacked, sql::PackEverything},
+          {kImage}};
 }
 
 }  // namespace custodia::directory

@@ -5,6 +5,7 @@
 #include "services/directory/storage/alias_writer.h"
 #include "services/directory/storage/custody_writer.h"
 #include "services/directory/storage/geography_writer.h"
+#include "services/directory/storage/node_image.h"
 #include "services/directory/storage/organization_writer.h"
 #include "services/directory/storage/packed_reads.h"
 #include "services/directory/storage/practitioner_writer.h"
@@ -116,8 +117,14 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
     CUSTODIA_ASSIGN_OR_RETURN(const int64_t revision,
                               RevisionToRead(db, newest, known_at));
     const std::shared_ptr<sql::CommonFacts> common =
-        revision == newest ? common_.At(newest) : nullptr;
-    sql::PackedReads packed(db);
+        revision == newest
+            ? common_.At(newest,
+                         [&](const auto& former) {
+                           return sql::FreshImage::Newest(db, former);
+                         })
+            : nullptr;
+    sql::PackedReads packed(db,
+                            common == nullptr ? nullptr : common->image.get());
     sql::SqliteSnapshot snapshot(
         common == nullptr ? sql::View{db, revision}
                           : sql::View{db, revision, common.get(), &packed});
@@ -126,12 +133,26 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
 }
 
 absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
-  return database_->Write([&](sqlite::Connection& db) -> absl::Status {
-    sql::RevisionWriter revision(db, now, most_bulk_keys_);
-    SqliteTransaction transaction(revision);
-    CUSTODIA_RETURN_IF_ERROR(body(transaction));
-    return revision.Finish();
-  });
+  bool made_image = false;
+  CUSTODIA_RETURN_IF_ERROR(
+      database_->Write([&](sqlite::Connection& db) -> absl::Status {
+        sql::RevisionWriter revision(db, now, most_bulk_keys_);
+        SqliteTransaction transaction(revision);
+        CUSTODIA_RETURN_IF_ERROR(body(transaction));
+        CUSTODIA_RETURN_IF_ERROR(revision.Finish());
+        made_image = revision.made_image();
+        return absl::OkStatus();
+      }));
+  // Who reads an older one has it open. What stays is removed the next time.
+  if (made_image) {
+    database_
+        ->Write([](sqlite::Connection& db) {
+          sql::RemoveOtherImages(db);
+          return absl::OkStatus();
+        })
+        .IgnoreError();
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace custodia::directory

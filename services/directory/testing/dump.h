@@ -10,7 +10,7 @@
 namespace custodia::directory::testing {
 
 // Returns all that the store in the file `path` has, as "table: value|value",
-// and its schema.
+// and its schema; but for what is derived of that (packed nodes, the image).
 inline std::vector<std::string> Dump(const std::string& path) {
   SQLite::Database db(path, SQLite::OPEN_READONLY);
   std::vector<std::string> lines;
@@ -27,7 +27,9 @@ inline std::vector<std::string> Dump(const std::string& path) {
   };
   add("schema", "SELECT name, sql FROM sqlite_schema ORDER BY name");
   SQLite::Statement tables(
-      db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+      db,
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
+      "('packed', 'image', 'image_changes') ORDER BY name");
   while (tables.executeStep()) {
     const std::string name = tables.getColumn(0).getString();
     add(name, absl::StrCat("SELECT * FROM ", name));

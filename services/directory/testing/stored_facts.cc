@@ -2,15 +2,19 @@
 // packed and keeps in memory must answer like its tables, and what is sent of
 // an answer must be the message.
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
 #include "gtest/gtest.h"
 #include "services/directory/storage/open_store.h"
 #include "services/directory/testing/ask_again.h"
+#include "services/directory/testing/imaged_store.h"
 #include "services/directory/testing/plain_reply.h"
 #include "services/directory/testing/reparsed.h"
 #include "services/directory/wire/encoded_resolution.h"
@@ -69,35 +73,45 @@ Resolution Ask(DirectoryStore& store, const KnownAt& known_at,
   return answer;
 }
 
+// Some keep no organization that a question named, some have an image.
+std::unique_ptr<DirectoryStore> Open(const custodia::testing::TempDir& dir) {
+  const bool imaged = asked % 8 == 7;
+  auto store = OpenDirectoryStore(
+      imaged ? absl::StrCat("sqlite:", dir.File("directory.db"))
+             : "sqlite::memory:",
+      asked % 2 == 0 ? kCachedOrganizations : 0);
+  EXPECT_THAT(store, custodia::testing::IsOk());
+  if (!imaged) return *std::move(store);
+  return std::make_unique<testing::ImagedStore>(*std::move(store), /*nth=*/2);
+}
+
 void AskStore(const Question& question, const FakeFacts& facts) {
   // The oracle has thousands of graphs.
   if (++calls > 1'000 && calls % 20 != 0) return;
-  // Some keep no organization that a question named.
-  const auto store = asked % 2 == 0 ? OpenDirectoryStore("sqlite::memory:")
-                                    : OpenDirectoryStore("sqlite::memory:", 0);
-  ASSERT_THAT(store, custodia::testing::IsOk());
-  const absl::Status written = (*store)->Write(
+  const custodia::testing::TempDir dir;
+  const std::unique_ptr<DirectoryStore> store = Open(dir);
+  const absl::Status written = store->Write(
       absl::UnixEpoch(),
       [&](DirectoryTransaction& txn) { return PutAll(facts.All(), txn); });
   // A store takes no fact about a node that it does not have.
   if (!written.ok()) return;
   ++asked;
-  const Resolution newest = Ask(**store, {}, question);
+  const Resolution newest = Ask(*store, {}, question);
   for (const auto view : {v1::ResolveCustodianRequest::BASIC,
                           v1::ResolveCustodianRequest::FULL}) {
     EXPECT_EQ(
         testing::Reparsed(wire::Encoded(newest, view)).SerializeAsString(),
         testing::PlainReply(newest, view).SerializeAsString());
   }
-  EXPECT_EQ(Ask(**store, {}, question), newest) << "from memory";
+  EXPECT_EQ(Ask(*store, {}, question), newest) << "from memory";
   // Of what is no longer the newest nothing is kept: the tables are read.
   ASSERT_THAT(
-      (*store)->Write(absl::UnixEpoch(),
-                      [](DirectoryTransaction& txn) {
-                        return txn.PutCounty({"99999", "Other", "ZZ"}).status();
-                      }),
+      store->Write(absl::UnixEpoch(),
+                   [](DirectoryTransaction& txn) {
+                     return txn.PutCounty({"99999", "Other", "ZZ"}).status();
+                   }),
       custodia::testing::IsOk());
-  EXPECT_EQ(Ask(**store, {.revision = 1}, question), newest);
+  EXPECT_EQ(Ask(*store, {.revision = 1}, question), newest);
 }
 
 class AskStores : public ::testing::Environment {
