@@ -19,8 +19,6 @@ namespace {
 
 constexpr size_t kNodeBytes = size_t{32} << 20;
 constexpr size_t kAddressBytes = size_t{8} << 20;
-// What memory of readers is meant for: 16 MB.
-constexpr int64_t kMostChanges = 1'000'000;
 constexpr size_t kMostAtAddress = 32;
 constexpr char kNul[] = {'\0'};
 
@@ -109,10 +107,10 @@ bool ImageBuilder::HasImage(sqlite::Connection& db) {
          ImageFile::Open(ImagePath(db, *name), *name, ImageForm()) != nullptr;
 }
 
-bool ImageBuilder::Overdue(sqlite::Connection& db) {
+int64_t ImageBuilder::Changes(sqlite::Connection& db) {
   sqlite::Query query = db.Prepare("SELECT max(number) FROM image_changes");
   query.Step();
-  return query.OptionalInt(0).value_or(0) > kMostChanges;
+  return query.OptionalInt(0).value_or(0);
 }
 
 void ImageBuilder::Add(absl::string_view key, absl::string_view packed) {

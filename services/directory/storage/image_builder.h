@@ -26,8 +26,8 @@ class ImageBuilder final : public PackedNodes {
 
   // Returns whether the store has an image that can be read.
   static bool HasImage(sqlite::Connection& db);
-  // Returns whether so much has changed that the image is to be made anew.
-  static bool Overdue(sqlite::Connection& db);
+  // Returns how much was written since the image was made.
+  static int64_t Changes(sqlite::Connection& db);
 
   // What was put last of a node holds.
   void Put(Node node, int64_t fact, absl::string_view id,

@@ -123,6 +123,21 @@ TEST_F(ImageBuilderTest, WhatWasWrittenSinceIsInTheTable) {
   EXPECT_EQ(Packed(), 0);
 }
 
+// Those that are loaded in bulk make one anyway.
+TEST_F(ImageBuilderTest, AnImportMakesAnotherBeforeAHundredthHasChanged) {
+  Write(0, 1'000'000);
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec("UPDATE revisions SET last_fact = 1000000");
+  const std::vector<std::string> first = Images();
+  Write(0, 10'000);
+  EXPECT_EQ(Images(), first);
+  EXPECT_EQ(Packed(), kNodes);
+  Write(0, 10'000);
+  EXPECT_NE(Images(), first);
+  EXPECT_EQ(Packed(), 0);
+  ExpectAllNodes("Jane3");
+}
+
 TEST_F(ImageBuilderTest, AnswersComeFromTheTablesWhereItIsGoneOrDamaged) {
   Write(0, 1'000'000);
   const std::string image = Images().at(0);

@@ -12,6 +12,10 @@ namespace {
 // Fewer are written sooner than the indexes of what is there are made anew.
 constexpr int64_t kMany = 5'000;
 
+// With more changes an image is made anew: what it does not answer for takes
+// long to read. It is only ever made by imports, since others wait for it.
+constexpr int64_t kFactsPerChange = 100;
+
 }  // namespace
 
 RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
@@ -59,8 +63,9 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
   if (view_.bulk != nullptr || nodes < kMany) return;
   const bool bulk =
       nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
-  const bool may_have_image = MayHaveImage(view_.db);
-  if (may_have_image && (bulk || !ImageBuilder::HasImage(view_.db))) {
+  if (MayHaveImage(view_.db) && (bulk || !ImageBuilder::HasImage(view_.db) ||
+                                 ImageBuilder::Changes(view_.db) + nodes >
+                                     last_fact_ / kFactsPerChange)) {
     image_ = std::make_unique<ImageBuilder>(view_);
   }
   if (!bulk) return;
@@ -90,7 +95,7 @@ absl::Status RevisionWriter::Finish() {
       .Bind(last_fact_, view_.revision)
       .Run();
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
-  return FinishImage();
+  return image_ == nullptr ? absl::OkStatus() : image_->Finish();
 }
 
 PackedNodes& RevisionWriter::Packed() {
@@ -100,13 +105,6 @@ PackedNodes& RevisionWriter::Packed() {
     table_ = std::make_unique<PackedTable>(view_.db, has_image);
   }
   return *table_;
-}
-
-absl::Status RevisionWriter::FinishImage() {
-  if (image_ == nullptr && ImageBuilder::Overdue(view_.db)) {
-    image_ = std::make_unique<ImageBuilder>(view_);
-  }
-  return image_ == nullptr ? absl::OkStatus() : image_->Finish();
 }
 
 int64_t NewestRevision(sqlite::Connection& db) {

@@ -53,7 +53,6 @@ class RevisionWriter {
   void Begin();
   absl::Status FinishBulk();
   PackedNodes& Packed();
-  absl::Status FinishImage();
 
   absl::Time time_;
   const size_t most_bulk_keys_;
