@@ -123,19 +123,33 @@ TEST_F(ImageBuilderTest, WhatWasWrittenSinceIsInTheTable) {
   EXPECT_EQ(Packed(), 0);
 }
 
-// Those that are loaded in bulk make one anyway.
-TEST_F(ImageBuilderTest, AnImportMakesAnotherBeforeAHundredthHasChanged) {
+TEST_F(ImageBuilderTest, AnImportMakesItAnewWhereMuchHasChanged) {
   Write(0, 1'000'000);
-  SQLite::Database(path_, SQLite::OPEN_READWRITE)
-      .exec("UPDATE revisions SET last_fact = 1000000");
   const std::vector<std::string> first = Images();
-  Write(0, 10'000);
+  const auto write = [&](bool import) {
+    EXPECT_THAT(
+        store_->Write(
+            absl::FromUnixSeconds(++writes_),
+            [&](DirectoryTransaction& txn) {
+              EXPECT_THAT(txn.Put(SamplePractitioner("n0", "Jim", "Roe")),
+                          IsOk());
+              EXPECT_THAT(txn.Put(SamplePractitioner("n0", "Jane1", "Roe")),
+                          IsOk());
+              return import ? txn.RecordImport({.id = absl::StrCat(writes_)})
+                            : absl::OkStatus();
+            }),
+        IsOk());
+  };
+  write(/*import=*/true);
   EXPECT_EQ(Images(), first);
-  EXPECT_EQ(Packed(), kNodes);
-  Write(0, 10'000);
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec("INSERT INTO image_changes VALUES (5001, 1)");
+  write(/*import=*/false);  // Others do not wait for it.
+  EXPECT_EQ(Images(), first);
+  write(/*import=*/true);
   EXPECT_NE(Images(), first);
   EXPECT_EQ(Packed(), 0);
-  ExpectAllNodes("Jane3");
+  ExpectAllNodes("Jane1");
 }
 
 TEST_F(ImageBuilderTest, AnswersComeFromTheTablesWhereItIsGoneOrDamaged) {

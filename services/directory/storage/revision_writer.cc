@@ -12,8 +12,8 @@ namespace {
 // Fewer are written sooner than the indexes of what is there are made anew.
 constexpr int64_t kMany = 5'000;
 
-// With more changes an image is made anew: what it does not answer for takes
-// long to read. It is only ever made by imports, since others wait for it.
+// What the image does not answer for takes long to read, so no more of it is
+// left than one for so many facts.
 constexpr int64_t kFactsPerChange = 100;
 
 }  // namespace
@@ -63,9 +63,8 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
   if (view_.bulk != nullptr || nodes < kMany) return;
   const bool bulk =
       nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
-  if (MayHaveImage(view_.db) && (bulk || !ImageBuilder::HasImage(view_.db) ||
-                                 ImageBuilder::Changes(view_.db) + nodes >
-                                     last_fact_ / kFactsPerChange)) {
+  const bool may_have_image = MayHaveImage(view_.db);
+  if (may_have_image && (bulk || !ImageBuilder::HasImage(view_.db))) {
     image_ = std::make_unique<ImageBuilder>(view_);
   }
   if (!bulk) return;
@@ -95,6 +94,11 @@ absl::Status RevisionWriter::Finish() {
       .Bind(last_fact_, view_.revision)
       .Run();
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
+  if (image_ == nullptr && is_import_ &&
+      ImageBuilder::Changes(view_.db) >
+          std::max(kMany, last_fact_ / kFactsPerChange)) {
+    image_ = std::make_unique<ImageBuilder>(view_);
+  }
   return image_ == nullptr ? absl::OkStatus() : image_->Finish();
 }
 

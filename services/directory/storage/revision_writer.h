@@ -38,6 +38,10 @@ class RevisionWriter {
   // What DirectoryTransaction promises.
   void ExpectMany(int64_t nodes);
 
+  // Says that an import makes the revision: nobody waits for it, so it may make
+  // the image anew.
+  void IsImport() { is_import_ = true; }
+
   // To be called before each Put.
   absl::Status BeforePut();
 
@@ -65,6 +69,7 @@ class RevisionWriter {
   std::unique_ptr<BulkLoad> bulk_;
   NodeIds not_packed_;
   bool begun_ = false;
+  bool is_import_ = false;
 };
 
 // Puts `fact` into `table`, where `load` reads a version, `bare` clears what

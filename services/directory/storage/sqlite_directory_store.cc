@@ -71,6 +71,7 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
     return sql::Retract(revision_, fact, reason);
   }
   absl::Status RecordImport(const Import& import) override {
+    revision_.IsImport();
     return sql::RecordImport(revision_.db(), import);
   }
   absl::Status RecordRequest(absl::string_view request_id,
