@@ -6,6 +6,11 @@
 #include <unistd.h>
 
 namespace custodia::directory::sql {
+namespace {
+
+constexpr uint64_t kMostInMemory = uint64_t{8} << 20;
+
+}  // namespace
 
 std::unique_ptr<const ImageFile> ImageFile::Open(const std::string& path,
                                                  absl::string_view name,
@@ -90,8 +95,20 @@ ImageFile::Found ImageFile::Find(ImageTable table,
   return {};
 }
 
+void ImageFile::LetGo(uint64_t begin, uint64_t end) const {
+  const auto page = static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+  begin = (begin + page - 1) / page * page;
+  end = end / page * page;
+  if (begin >= end) return;
+  madvise(const_cast<char*>(bytes_.data()) + begin, end - begin, MADV_DONTNEED);
+}
+
 bool ImageFile::Cursor::Next() {
   if (damaged_ || next_ >= end_) return false;
+  if (next_ - in_memory_ > kMostInMemory) {
+    file_.LetGo(in_memory_, next_);
+    in_memory_ = next_;
+  }
   const std::optional<Record> record = file_.RecordAt(next_, end_);
   damaged_ = !record.has_value();
   if (damaged_) return false;

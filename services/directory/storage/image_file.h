@@ -31,7 +31,8 @@ class ImageFile {
   };
   Found Find(ImageTable table, absl::string_view key) const;
 
-  // All records of a table, in the order of their keys' hashes.
+  // All records of a table, in the order of their keys' hashes. What it has
+  // passed takes no memory of the process.
   class Cursor {
    public:
     // Moves to the next record, the first at first; false behind the last.
@@ -45,11 +46,15 @@ class ImageFile {
    private:
     friend class ImageFile;
     Cursor(const ImageFile& file, const TableHeader& table)
-        : file_(file), next_(table.records), end_(table.buckets) {}
+        : file_(file),
+          next_(table.records),
+          end_(table.buckets),
+          in_memory_(table.records) {}
 
     const ImageFile& file_;
     uint64_t next_;
     const uint64_t end_;
+    uint64_t in_memory_;  // from there to next_
     uint64_t hash_ = 0;
     absl::string_view key_;
     absl::string_view value_;
@@ -69,6 +74,9 @@ class ImageFile {
     return header_.tables[static_cast<size_t>(table)];
   }
   bool Sound(absl::string_view name, uint64_t form) const;
+  // Gives the pages that lie between back to the kernel, which keeps them or
+  // not.
+  void LetGo(uint64_t begin, uint64_t end) const;
   // The record at `place` that ends before `end`; nothing where it is damaged.
   std::optional<Record> RecordAt(uint64_t place, uint64_t end) const;
 
