@@ -94,11 +94,6 @@ absl::Status EtagMismatch(absl::string_view name) {
               absl::StrCat("`", name, "` changed since it was read."));
 }
 
-absl::Status NotImplemented(absl::string_view what) {
-  return Make(absl::StatusCode::kUnimplemented, "NOT_IMPLEMENTED",
-              absl::StrCat(what, " is not implemented in this release."));
-}
-
 absl::Status StoreBusy() {
   return Make(absl::StatusCode::kUnavailable, "STORE_BUSY",
               "The store is busy; retry with the same `request_id`.");

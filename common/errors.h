@@ -58,9 +58,6 @@ absl::Status PageTokenInvalid();
 // ABORTED. The resource changed since the caller read it.
 absl::Status EtagMismatch(absl::string_view name);
 
-// UNIMPLEMENTED. `what` names the RPC or the option.
-absl::Status NotImplemented(absl::string_view what);
-
 // UNAVAILABLE. The store refused for now; nothing was written and the call may
 // be repeated.
 absl::Status StoreBusy();

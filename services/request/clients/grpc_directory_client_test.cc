@@ -139,7 +139,8 @@ TEST_F(GrpcDirectoryClientTest, PassesOnWhatTheDirectoryRefuses) {
        {error::InvalidField("service_dates.end", "not after `as_of`"),
         error::Make(absl::StatusCode::kNotFound, "ORGANIZATION_NOT_FOUND",
                     "None."),
-        error::NotImplemented("`laboratory`")}) {
+        error::Make(absl::StatusCode::kUnimplemented, "OF_A_LATER_RELEASE",
+                    "None.")}) {
     service_.FailWith(ToGrpcStatus(refusal));
     EXPECT_THAT(Locate(), HasReason(error::Reason(refusal)));
   }
