@@ -101,15 +101,15 @@ class BadInputTest : public ContractTest {
   // Every RPC was called, and each exception from what was tried is still one.
   void ExpectNothingSkipped() {
     for (const Rpc& rpc : rpcs_) {
-      EXPECT_TRUE(calls_.count(rpc.method->full_name()) > 0 ||
-                  spared_.count(rpc.method->name()) > 0)
+      EXPECT_TRUE(calls_.contains(rpc.method->full_name()) ||
+                  spared_.contains(rpc.method->name()))
           << rpc.method->full_name() << " was not called";
     }
     for (const Exception& one : kExceptions) {
       const bool tried = std::any_of(
           faults_.begin(), faults_.end(),
           [&](const std::string& fault) { return Matches(one.fault, fault); });
-      EXPECT_TRUE(!tried || used_.count(&one) > 0)
+      EXPECT_TRUE(!tried || used_.contains(&one))
           << one.rpc << ", " << one.fault << ", " << one.field
           << ": nothing is excepted by it";
     }
@@ -150,7 +150,7 @@ class BadInputTest : public ContractTest {
   // Sends `bytes`, and expects an error that the contract knows, or success
   // where it `may_succeed`.
   Ending Send(const Rpc& rpc, const std::string& bytes, bool may_succeed) {
-    const Ending ending = CallAndCount(rpc, bytes);
+    Ending ending = CallAndCount(rpc, bytes);
     EXPECT_THAT(ending.all, Not(HasSubstr(kCanary)));
     if (ending.code == grpc::StatusCode::OK) {
       EXPECT_TRUE(may_succeed);

@@ -60,7 +60,7 @@ TEST_F(ResolveCustodyTest, AskTheSuccessorOnceItWasSold) {
   const Resolution resolution = Ask();
   EXPECT_EQ(resolution.leads.front().provenance->organization, "elm");
   EXPECT_EQ(resolution.leads.front().provenance->organization_name, "elm");
-  ASSERT_EQ(resolution.leads.front().hops.size(), 1u);
+  ASSERT_EQ(resolution.leads.front().hops.size(), 1U);
   EXPECT_EQ(resolution.leads.front().hops.front(),
             (Hop{.succession_event = "elm>north",
                  .from = "elm",
@@ -363,7 +363,7 @@ TEST_F(ResolveCustodyTest, ASplitByChartsMakesTwoLeadsInOneStretch) {
               ElementsAre("2000-01-01 to 2010-12-31 north SUCCESSOR",
                           "2000-01-01 to 2010-12-31 vault CUSTODIAN"));
   const Resolution resolution = Ask();
-  EXPECT_EQ(resolution.stretches.size(), 1u);
+  EXPECT_EQ(resolution.stretches.size(), 1U);
   EXPECT_EQ(resolution.leads[0].scope.patient_group, PatientGroup::kActive);
   EXPECT_EQ(resolution.leads[1].scope.patient_group, PatientGroup::kInactive);
   EXPECT_THAT(*resolution.leads[1].ask,
@@ -427,7 +427,7 @@ TEST_F(ResolveCustodyTest, ADiamondGivesOneLead) {
   EXPECT_THAT(Holders(),
               ElementsAre("2000-01-01 to 2010-12-31 south SUCCESSOR"));
   const Lead lead = Ask().leads.front();
-  EXPECT_EQ(lead.hops.size(), 4u);
+  EXPECT_EQ(lead.hops.size(), 4U);
   EXPECT_EQ(lead.scope, CustodyScope{});
 }
 
@@ -479,7 +479,7 @@ TEST_P(ChainTest, FiftyHopsAreFollowed) {
   EXPECT_THAT(
       Describe(resolution, Role::kHolder, false),
       ElementsAre(GetParam() ? "p50 SUCCESSOR" : "p50 SUCCESSOR maybe"));
-  EXPECT_EQ(resolution.leads.front().hops.size(), 50u);
+  EXPECT_EQ(resolution.leads.front().hops.size(), 50U);
 }
 
 TEST_P(ChainTest, SixtyFourAreTheLimit) {
@@ -612,8 +612,9 @@ TEST_F(ResolveCustodyTest, AWideSplitIsCutAndSaysSo) {
     const std::string to = absl::StrCat("b", i);
     Practice(to);
     auto& scope = Event("elm", Kind::kSale, to, "2012").scope;
-    scope.service_start = PartialDate::Of(absl::CivilDay(2000, 1, 1) + 7 * i);
-    scope.service_end = PartialDate::Of(absl::CivilDay(2000, 1, 1) + 7 * i + 6);
+    const absl::CivilDay week = absl::CivilDay(2000, 1, 1) + int64_t{7} * i;
+    scope.service_start = PartialDate::Of(week);
+    scope.service_end = PartialDate::Of(week + 6);
   }
   question.max_leads = 1000;
   EXPECT_LE(WhoHolds().size(), static_cast<size_t>(kMaxBranches));
@@ -639,7 +640,7 @@ TEST_F(ResolveCustodyTest, TenWaysOfFiftyHopsAreAllFollowed) {
   facts.AddAffiliation("jane", "elm", "1930", "1939");
   AskOf("1930", "1939");
   const Strings holders = WhoHolds();
-  ASSERT_EQ(holders.size(), 10u);
+  ASSERT_EQ(holders.size(), 10U);
   EXPECT_EQ(holders.front(), "w0-50 SUCCESSOR");
   EXPECT_EQ(holders.back(), "w9-50 SUCCESSOR");
   EXPECT_THAT(With(Outcome::kFanOutLimit), IsEmpty());
