@@ -82,8 +82,7 @@ grpc::Status AnswerStream(absl::string_view method,
 
 // Calls `answer` with the message that `bytes` are, for a method that takes
 // them as they came, and puts its response into `*reply`. INTERNAL where they
-// are none: gRPC says so of any other method, but UNIMPLEMENTED of one by its
-// callback API.
+// are none: as gRPC says of a method for which it reads the message itself.
 template <typename Request, typename Response, typename Answer>
 grpc::Status AnswerBytes(grpc::ByteBuffer bytes, grpc::ByteBuffer* reply,
                          Answer answer) {

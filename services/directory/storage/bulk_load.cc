@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
-#include "services/directory/storage/name_index.h"
-#include "services/directory/storage/name_words.h"
-#include "services/directory/storage/row_batches.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
 namespace {
-
-constexpr size_t kSpoolBytes = size_t{24} << 20;
 
 // What a key in memory is a key of.
 enum Space : int {
@@ -91,35 +87,6 @@ void SortOnce(std::vector<int64_t>& facts) {
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
 }
 
-// Records of words sort as the rows of the index do: no part has a NUL.
-std::string WordRecord(absl::string_view word, absl::string_view text,
-                       int64_t fact) {
-  std::string record = absl::StrCat(word, absl::string_view("\0", 1), text,
-                                    absl::string_view("\0", 1));
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    record += static_cast<char>(fact >> shift);
-  }
-  return record;
-}
-
-void BindWord(absl::string_view record, int index, sqlite::Insert& insert) {
-  const size_t first = record.find('\0');
-  const size_t second = record.find('\0', first + 1);
-  int64_t fact = 0;
-  for (const char byte : record.substr(second + 1)) {
-    fact = fact << 8 | static_cast<unsigned char>(byte);
-  }
-  insert.Bind(index, record.substr(0, first));
-  insert.Bind(index + 1, record.substr(first + 1, second - first - 1));
-  insert.Bind(index + 2, fact);
-}
-
-void BindSpelling(absl::string_view record, int index, sqlite::Insert& insert) {
-  const size_t end = record.find('\0');
-  insert.Bind(index, record.substr(0, end));
-  insert.Bind(index + 1, record.substr(end + 1));
-}
-
 }  // namespace
 
 // A node has some three keys: its own, an affiliation's, an alias.
@@ -129,9 +96,7 @@ BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
       recorded_time_(absl::FromUnixMicros(absl::ToUnixMicros(recorded_time))),
       packed_(packed),
       most_keys_(most_keys),
-      keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)),
-      practitioner_words_(kSpoolBytes),
-      organization_words_(kSpoolBytes) {
+      keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)) {
   LoadKeys();
   FindOrphans();
   DropIndexes();
@@ -363,11 +328,7 @@ void BulkLoad::AddedAlias(absl::string_view table, int64_t fact,
 
 void BulkLoad::AddedName(absl::string_view table, int64_t fact,
                          absl::string_view name_text) {
-  SortedSpool& words =
-      table == kPractitionerWords ? practitioner_words_ : organization_words_;
-  for (const std::string& word : WordsOf(name_text)) {
-    words.Add(WordRecord(word, name_text, fact));
-  }
+  words_.Add(table, fact, name_text);
 }
 
 void BulkLoad::Pack(int64_t fact, Organization organization,
@@ -392,41 +353,10 @@ void BulkLoad::PackPending() {
   pending_.reset();
 }
 
-absl::Status BulkLoad::WriteWords(SortedSpool& words, absl::string_view table,
-                                  SortedSpool& spellings) {
-  // Two names of a node may fold to one text: the second row is ignored.
-  RowBatches rows(view_.db, table, 3, BindWord);
-  std::string last;
-  CUSTODIA_RETURN_IF_ERROR(words.Drain([&](absl::string_view record) {
-    rows.Add(record);
-    const absl::string_view word = record.substr(0, record.find('\0'));
-    if (word == last) return;
-    last = std::string(word);
-    for (const std::string& spelling : SpellingsOf(last)) {
-      spellings.Add(absl::StrCat(spelling, absl::string_view("\0", 1), last));
-    }
-  }));
-  rows.Finish();
-  return absl::OkStatus();
-}
-
-absl::Status BulkLoad::WriteSpellings(SortedSpool& spellings) {
-  RowBatches rows(view_.db, "spellings", 2, BindSpelling);
-  CUSTODIA_RETURN_IF_ERROR(
-      spellings.Drain([&](absl::string_view record) { rows.Add(record); }));
-  rows.Finish();
-  return absl::OkStatus();
-}
-
 absl::Status BulkLoad::Finish() {
   PackPending();
   keys_ = KeyTable();
-  SortedSpool spellings(kSpoolBytes);
-  CUSTODIA_RETURN_IF_ERROR(
-      WriteWords(practitioner_words_, kPractitionerWords, spellings));
-  CUSTODIA_RETURN_IF_ERROR(
-      WriteWords(organization_words_, kOrganizationWords, spellings));
-  CUSTODIA_RETURN_IF_ERROR(WriteSpellings(spellings));
+  CUSTODIA_RETURN_IF_ERROR(words_.Finish(view_.db));
   for (const std::string& index : indexes_) view_.db.Execute(index);
   return absl::OkStatus();
 }

@@ -11,11 +11,11 @@
 #include "absl/time/time.h"
 #include "services/directory/domain/organization.h"
 #include "services/directory/domain/practitioner.h"
+#include "services/directory/storage/bulk_words.h"
 #include "services/directory/storage/key_table.h"
 #include "services/directory/storage/packed_facts.h"
 #include "services/directory/storage/packed_nodes.h"
 #include "services/directory/storage/packing.h"
-#include "services/directory/storage/sorted_spool.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -73,6 +73,7 @@ class BulkLoad {
   // A name, for the index of words `table` (name_index.h).
   void AddedName(absl::string_view table, int64_t fact,
                  absl::string_view name_text);
+
   // Leaves the tables as they were, with what was written. Nothing else is to
   // be called afterwards but NotPacked(). STORE_FAILED.
   absl::Status Finish();
@@ -99,9 +100,6 @@ class BulkLoad {
   void Pack(int64_t fact, Organization organization,
             const std::vector<int64_t>& contacts);
   void PackPending();
-  absl::Status WriteWords(SortedSpool& words, absl::string_view table,
-                          SortedSpool& spellings);
-  absl::Status WriteSpellings(SortedSpool& spellings);
   void Stored(int64_t fact, std::vector<Evidence>& evidence) const;
 
   const View& view_;
@@ -109,8 +107,7 @@ class BulkLoad {
   PackedNodes& packed_;
   const size_t most_keys_;
   KeyTable keys_;
-  SortedSpool practitioner_words_;
-  SortedSpool organization_words_;
+  BulkWords words_;
   std::vector<std::string> indexes_;  // as SQL
   std::optional<Pending> pending_;
   // The practitioner and the organization that were found or written last: what

@@ -9,7 +9,8 @@
 namespace custodia::directory::sql {
 namespace {
 
-// Fewer are written sooner than the indexes of what is there are made anew.
+// Fewer nodes are written sooner than the indexes of what is there are made
+// anew; fewer changes are found sooner than the image is made anew.
 constexpr int64_t kMany = 5'000;
 
 // What the image does not answer for takes long to read, so no more of it is
