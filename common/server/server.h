@@ -71,8 +71,9 @@ absl::Status Serve(const ServerOptions& options,
 absl::StatusOr<std::string> ReadFlagFile(const std::string& path,
                                          absl::string_view flag);
 
-// To be called first in main(), before any thread is made: signals must wait
-// for Serve, whichever thread they reach.
+// To be called by a program that is to serve, before any thread is made:
+// signals must wait for Serve, whichever thread they reach. A program that does
+// not serve would not end by SIGTERM or SIGINT any more.
 void BlockStopSignals();
 
 }  // namespace custodia

@@ -1,5 +1,7 @@
 // An import that is killed leaves the directory as it was, or whole: it commits
 // once. (That a commit is whole is for SQLite and common/sqlite's tests.)
+#include <sys/stat.h>
+
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -104,6 +106,18 @@ TEST_F(ImportKillTest, LeavesTheOldDirectoryOrTheNewOne) {
 
   ASSERT_EQ(Import("second.csv", 0), 0);
   EXPECT_TRUE(Timeless(testing::Dump(store_)) == after);
+}
+
+// Whoever runs it may stop it.
+TEST_F(ImportKillTest, EndsWhenAsked) {
+  const std::string endless = dir_.File("endless.csv");
+  ASSERT_EQ(mkfifo(endless.c_str(), 0600), 0);
+  const int code =
+      RunProgram({"/usr/bin/timeout", "--signal=TERM", "--kill-after=20", "0.2",
+                  CUSTODIA_DIRECTORY, "import", "--format=nppes",
+                  "--store=sqlite:" + store_, endless})
+          .exit_code;
+  EXPECT_EQ(code, 124);  // 137 where it had to be killed
 }
 
 }  // namespace

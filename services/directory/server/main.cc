@@ -1,11 +1,9 @@
 #include <CLI/CLI.hpp>
 
-#include "common/server/server.h"
 #include "common/telemetry/log.h"
 #include "services/directory/server/commands.h"
 
 int main(int argc, char** argv) {
-  custodia::BlockStopSignals();
   custodia::log::CaptureLibraryLogs();
   CLI::App app("Answers who holds a doctor's medical records now.",
                "custodia-directory");

@@ -134,6 +134,7 @@ absl::Status RunServer(const ServeFlags& flags) {
 
 // A server's standard error is its log, so its failure is a line of it.
 int Serve(const ServeFlags& flags) {
+  BlockStopSignals();
   const absl::Status status = RunServer(flags);
   if (status.ok()) return 0;
   log::Error("failed", {{"reason", error::Reason(status)},
