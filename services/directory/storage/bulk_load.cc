@@ -56,6 +56,10 @@ const Table* FindTable(absl::string_view name) {
   return nullptr;
 }
 
+// Rows are appended and indexes sorted: more pages in memory, of which the
+// sorter takes as many again, gain nothing. In KiB, as SQLite wants it.
+constexpr int kBulkPages = -24'576;
+
 // The tables whose indexes wait. Of others an import of nodes writes little.
 constexpr char kIndexes[] =
     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
@@ -97,9 +101,17 @@ BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
       packed_(packed),
       most_keys_(most_keys),
       keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)) {
+  sqlite::Query pages = view_.db.Prepare("PRAGMA cache_size");
+  pages.Step();
+  pages_before_ = pages.Int(0);
   LoadKeys();
   FindOrphans();
   DropIndexes();
+  SetPages(kBulkPages);
+}
+
+void BulkLoad::SetPages(int64_t pages) {
+  view_.db.Execute(absl::StrCat("PRAGMA cache_size=", pages));
 }
 
 void BulkLoad::LoadKeys() {
@@ -358,6 +370,7 @@ absl::Status BulkLoad::Finish() {
   keys_ = KeyTable();
   CUSTODIA_RETURN_IF_ERROR(words_.Finish(view_.db));
   for (const std::string& index : indexes_) view_.db.Execute(index);
+  SetPages(pages_before_);
   return absl::OkStatus();
 }
 

@@ -92,6 +92,8 @@ class BulkLoad {
   void LoadIdentifiers();
   void FindOrphans();
   void DropIndexes();
+  // As PRAGMA cache_size takes it.
+  void SetPages(int64_t pages);
   std::vector<int64_t> Found(int space, absl::string_view key) const;
   void AddKey(int space, absl::string_view key, int64_t fact);
   void AddIdentifier(absl::string_view organization,
@@ -109,6 +111,7 @@ class BulkLoad {
   KeyTable keys_;
   BulkWords words_;
   std::vector<std::string> indexes_;  // as SQL
+  int64_t pages_before_ = 0;
   std::optional<Pending> pending_;
   // The practitioner and the organization that were found or written last: what
   // follows is mostly about them.
