@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_REQUEST_SERVER_POLICY_SERVICE_H_
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -20,7 +21,7 @@ namespace custodia::request {
 // Thread-safe.
 class PolicyService final : public v1::PolicyService::Service {
  public:
-  explicit PolicyService(const handlers::Environment& env) : env_(env) {}
+  explicit PolicyService(handlers::Environment env) : env_(std::move(env)) {}
 
   grpc::Status ComputeDueDates(grpc::ServerContext* context,
                                const v1::ComputeDueDatesRequest* request,

@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_REQUEST_SERVER_REQUEST_SERVICE_H_
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -39,8 +40,8 @@ namespace custodia::request {
 class RequestService final : public v1::RequestService::Service {
  public:
   // Both must outlive it.
-  RequestService(const handlers::Environment& env, WatchStreams& streams)
-      : env_(env), streams_(streams) {}
+  RequestService(handlers::Environment env, WatchStreams& streams)
+      : env_(std::move(env)), streams_(streams) {}
 
   grpc::Status CreateRetrieval(grpc::ServerContext* context,
                                const v1::CreateRetrievalRequest* request,
