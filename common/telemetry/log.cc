@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -31,24 +32,43 @@ spdlog::logger& Logger() {
   return logger;
 }
 
+// By byte: whether it stands for itself in a JSON string.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = true;
+  plain['"'] = plain['\\'] = false;
+  return plain;
+}();
+
+void AppendEscaped(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (c == '"' || c == '\\') {
+    out += '\\';
+    out += c;
+  } else if (byte < 0x20) {
+    char escape[8];
+    std::snprintf(escape, sizeof(escape), "\\u%04x", byte);
+    out += escape;
+  } else {
+    out += "\\ufffd";
+  }
+}
+
 // Appends `text` as a JSON string. Bytes outside ASCII are escaped as U+FFFD:
 // nothing that we log has any, and a log line must be valid whatever comes.
 void AppendJson(std::string& out, absl::string_view text) {
   out += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      char escape[8];
-      std::snprintf(escape, sizeof(escape), "\\u%04x", byte);
-      out += escape;
-    } else if (byte >= 0x7F) {
-      out += "\\ufffd";
-    } else {
-      out += c;
+  while (!text.empty()) {
+    size_t plain = 0;
+    while (plain < text.size() &&
+           kPlain[static_cast<unsigned char>(text[plain])]) {
+      ++plain;
     }
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    AppendEscaped(out, text.front());
+    text.remove_prefix(1);
   }
   out += '"';
 }
@@ -58,8 +78,8 @@ void AppendJson(std::string& out, int64_t value) {
 }
 
 void AppendJson(std::string& out, double value) {
-  constexpr double kPlain = 1e9;
-  if (value >= 0 && value < kPlain) {  // As durations are.
+  constexpr double kUsual = 1e9;
+  if (value >= 0 && value < kUsual) {  // As durations are.
     const auto thousandths = static_cast<int64_t>(std::llround(value * 1000));
     const std::string digits = std::to_string(1000 + thousandths % 1000);
     out.append(std::to_string(thousandths / 1000)).append(".");

@@ -17,21 +17,21 @@
 // up to 50 ms; what is killed loses them. Thread-safe.
 namespace custodia::log {
 
-// One field of a line.
+// One field of a line. Refers to text, which must outlive it.
 struct Field {
   Field(absl::string_view key, absl::string_view value)
-      : key(key), value(std::string(value)) {}
+      : key(key), value(value) {}
   Field(absl::string_view key, const std::string& value)
       : key(key), value(value) {}
   Field(absl::string_view key, const char* value)
-      : key(key), value(std::string(value)) {}
+      : key(key), value(absl::string_view(value)) {}
   Field(absl::string_view key, int value)
       : key(key), value(static_cast<int64_t>(value)) {}
   Field(absl::string_view key, int64_t value) : key(key), value(value) {}
   Field(absl::string_view key, double value) : key(key), value(value) {}
 
   absl::string_view key;
-  std::variant<std::string, int64_t, double> value;
+  std::variant<absl::string_view, int64_t, double> value;
 };
 
 using Fields = std::initializer_list<Field>;
