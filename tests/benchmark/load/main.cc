@@ -7,6 +7,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "custodia/directory/v1/directory_service.pb.h"
+#include "load/outline.pb.h"
 #include "tests/benchmark/load/client.h"
 #include "tests/benchmark/load/server_cpu.h"
 #include "tests/benchmark/load/workload.h"
@@ -18,7 +19,6 @@ namespace custodia::benchmark {
 namespace {
 
 using directory::v1::BatchResolveCustodiansRequest;
-using directory::v1::BatchResolveCustodiansResponse;
 using directory::v1::ResolveCustodianRequest;
 
 constexpr char kDirectory[] = "/custodia.directory.v1.DirectoryService/";
@@ -72,10 +72,10 @@ class Batch final : public Workload {
   }
   bool inspects() const override { return true; }
   int64_t Failures(const std::string& reply) const override {
-    BatchResolveCustodiansResponse response;
-    if (!response.ParseFromString(reply)) return size_;
+    v1::BatchOutline outline;
+    if (!outline.ParseFromString(reply)) return size_;
     int64_t answers = 0;
-    for (const auto& one : response.results()) answers += one.has_response();
+    for (const auto& one : outline.results()) answers += one.has_response();
     return size_ - answers;
   }
 
