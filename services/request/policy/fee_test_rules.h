@@ -47,6 +47,13 @@ inline FeeItem Line(FeeKind kind, Cents amount) {
   return {.kind = kind, .amount = amount};
 }
 
+// A dollar a page for 25, then half of it; a search and the postage beside.
+inline FeeSchedule Alabama() {
+  return {
+      .tiers = {PerPage(1, 25, 1000), PerPage(26, 0, 500)},
+      .components = {Fixed(FeeKind::kSearch, 500), Actual(FeeKind::kPostage)}};
+}
+
 // Somebody with an authorization asks a physician of XX for paper.
 inline FeeQuestion ThirdParty(int pages) {
   return {.state = "XX",
