@@ -29,7 +29,7 @@ absl::StatusOr<Change> PutAlias(RevisionWriter& revision,
     stored = view.bulk->FactOf(table, alias);
   } else {
     sqlite::Query query = view.db.Prepare(
-        absl::StrCat("SELECT t.fact, t.id FROM ", table,
+        absl::StrCat("SELECT t.fact, t.id FROM all_", table,
                      " t WHERE t.alias = ?2 AND ", Believed("t")));
     query.Bind(view.revision, alias);
     if (query.Step()) {

@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "common/status_macros.h"
+#include "services/directory/storage/split_indexes.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -60,14 +61,6 @@ const Table* FindTable(absl::string_view name) {
 // sorter takes as many again, gain nothing. In KiB, as SQLite wants it.
 constexpr int kBulkPages = -24'576;
 
-// The tables whose indexes wait. Of others an import of nodes writes little.
-constexpr char kIndexes[] =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' "
-    "AND sql IS NOT NULL AND tbl_name IN ('practitioners', "
-    "'practitioner_names', 'organizations', 'organization_names', "
-    "'organization_identifiers', 'contact_points', 'affiliations', "
-    "'practitioner_aliases', 'organization_aliases')";
-
 std::string IdentifierKey(int64_t system, absl::string_view value) {
   return absl::StrCat(system, ":", value);
 }
@@ -106,7 +99,7 @@ BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
   pages_before_ = pages.Int(0);
   LoadKeys();
   FindOrphans();
-  DropIndexes();
+  DropIndexes(view_.db);
   SetPages(kBulkPages);
 }
 
@@ -160,7 +153,7 @@ void BulkLoad::FindOrphans() {
                         const char* nodes) {
     sqlite::Query query = view_.db.Prepare(absl::StrCat(
         "SELECT t.", column, " FROM ", table, " t WHERE t.ended IS NULL AND ",
-        "NOT EXISTS (SELECT 1 FROM ", nodes, " n WHERE n.id = t.", column,
+        "NOT EXISTS (SELECT 1 FROM all_", nodes, " n WHERE n.id = t.", column,
         " AND n.ended IS NULL)"));
     while (query.Step()) ids.insert(query.Text(0));
   };
@@ -170,20 +163,6 @@ void BulkLoad::FindOrphans() {
        "organizations");
   find(not_packed_.organizations, "organization", "custody_reports",
        "organizations");
-}
-
-void BulkLoad::DropIndexes() {
-  std::vector<std::string> names;
-  {
-    sqlite::Query query = view_.db.Prepare(kIndexes);
-    while (query.Step()) {
-      names.push_back(query.Text(0));
-      indexes_.push_back(query.Text(1));
-    }
-  }
-  for (const std::string& name : names) {
-    view_.db.Execute(absl::StrCat("DROP INDEX ", name));
-  }
 }
 
 bool BulkLoad::full() const { return keys_.size() >= most_keys_; }
@@ -365,11 +344,11 @@ void BulkLoad::PackPending() {
   pending_.reset();
 }
 
-absl::Status BulkLoad::Finish() {
+absl::Status BulkLoad::Finish(int64_t last_fact) {
   PackPending();
   keys_ = KeyTable();
   CUSTODIA_RETURN_IF_ERROR(words_.Finish(view_.db));
-  for (const std::string& index : indexes_) view_.db.Execute(index);
+  SplitIndexes(view_.db, last_fact);
   SetPages(pages_before_);
   return absl::OkStatus();
 }

@@ -74,9 +74,10 @@ class BulkLoad {
   void AddedName(absl::string_view table, int64_t fact,
                  absl::string_view name_text);
 
-  // Leaves the tables as they were, with what was written. Nothing else is to
-  // be called afterwards but NotPacked(). STORE_FAILED.
-  absl::Status Finish();
+  // Makes the indexes anew, split behind `last_fact`, the last that was written
+  // (split_indexes.h). Nothing else is to be called afterwards but NotPacked().
+  // STORE_FAILED.
+  absl::Status Finish(int64_t last_fact);
 
   // The nodes of which something was written that is not packed with them; but
   // for those of which a fact ended.
@@ -91,7 +92,6 @@ class BulkLoad {
   void LoadKeys();
   void LoadIdentifiers();
   void FindOrphans();
-  void DropIndexes();
   // As PRAGMA cache_size takes it.
   void SetPages(int64_t pages);
   std::vector<int64_t> Found(int space, absl::string_view key) const;
@@ -110,7 +110,6 @@ class BulkLoad {
   const size_t most_keys_;
   KeyTable keys_;
   BulkWords words_;
-  std::vector<std::string> indexes_;  // as SQL
   int64_t pages_before_ = 0;
   std::optional<Pending> pending_;
   // The practitioner and the organization that were found or written last: what

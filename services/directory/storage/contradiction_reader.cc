@@ -39,10 +39,11 @@ struct Check {
 constexpr Check kOpenAfterMerger = {
     ContradictionKind::kOpenAfterMerger,
     "SELECT s.id, s.fact || ':' || s.recorded || ',' || o.fact || ':' || "
-    "o.recorded, o.display_name, ifnull(t.display_name, 'another') "
-    "FROM successions s "
-    "CROSS JOIN organizations o ON o.id = s.from_organization AND BELIEVED(o) "
-    "LEFT JOIN organizations t ON t.id = s.to_organization AND BELIEVED(t) "
+    "o.recorded, o.display_name, ifnull((SELECT t.display_name FROM "
+    "all_organizations t WHERE t.id = s.to_organization AND BELIEVED(t)), "
+    "'another') "
+    "FROM successions s CROSS JOIN all_organizations o "
+    "ON o.id = s.from_organization AND BELIEVED(o) "
     "WHERE BELIEVED(s) AND s.kind IN (1, 2) AND o.status = 1 "
     "AND s.service_start = '' AND s.service_end = '' AND s.patient_group = 0 "
     "AND NOT EXISTS (SELECT 1 FROM scope_practitioners p WHERE p.fact = s.fact)"
@@ -53,7 +54,7 @@ constexpr Check kOpenAfterMerger = {
 constexpr Check kClosedTerminal = {
     ContradictionKind::kClosedTerminal,
     "SELECT o.id, o.fact || ':' || o.recorded, o.display_name, '' "
-    "FROM organizations o WHERE BELIEVED(o) AND o.type NOT IN (4, 5, 6) "
+    "FROM all_organizations o WHERE BELIEVED(o) AND o.type NOT IN (4, 5, 6) "
     "AND (o.status = 2 OR EXISTS (SELECT 1 FROM successions c WHERE "
     "c.from_organization = o.id AND c.kind = 4 AND BELIEVED(c))) "
     "AND NOT EXISTS (SELECT 1 FROM successions s WHERE "
@@ -102,7 +103,7 @@ constexpr Check kDanglingReference = {
 constexpr Check kNoCoverage = {
     ContradictionKind::kNoCoverage,
     "SELECT o.id, o.fact || ':' || o.recorded, o.display_name, '' "
-    "FROM organizations o WHERE BELIEVED(o) AND o.type IN (4, 5, 6) "
+    "FROM all_organizations o WHERE BELIEVED(o) AND o.type IN (4, 5, 6) "
     "AND NOT EXISTS (SELECT 1 FROM organization_jurisdictions j "
     "WHERE j.fact = o.fact) AND KEY(o.id)",
     "$0 serves no county and no state."};
@@ -132,8 +133,9 @@ std::string Expanded(std::string sql, absl::string_view name, Expand expand) {
 }
 
 std::string Missing(absl::string_view table, absl::string_view id) {
-  return absl::StrCat("(", id, " <> '' AND NOT EXISTS (SELECT 1 FROM ", table,
-                      " m WHERE m.id = ", id, " AND ", Believed("m"), "))");
+  return absl::StrCat("(", id, " <> '' AND NOT EXISTS (SELECT 1 FROM all_",
+                      table, " m WHERE m.id = ", id, " AND ", Believed("m"),
+                      "))");
 }
 
 std::string Statement(const Check& check) {

@@ -26,9 +26,9 @@ std::vector<int64_t> PageOf(const View& view, absl::string_view table,
                             const Page& page) {
   return Numbers(
       view.db
-          .Prepare(absl::StrCat("SELECT t.fact FROM ", table, " t WHERE ",
-                                condition, " AND t.id > ?3 AND ", Believed("t"),
-                                "ORDER BY t.id LIMIT ?4"))
+          .Prepare(absl::StrCat("SELECT t.fact, t.id FROM all_", table,
+                                " t WHERE ", condition, " AND t.id > ?3 AND ",
+                                Believed("t"), "ORDER BY t.id LIMIT ?4"))
           .Bind(view.revision, node, page.after, page.size));
 }
 

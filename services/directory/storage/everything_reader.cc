@@ -21,9 +21,10 @@ std::string PageSql(absl::string_view columns, absl::string_view table,
 template <typename Fact>
 std::vector<Fact> All(const View& view, absl::string_view table,
                       const Page& page, Fact (*load)(const View&, int64_t)) {
-  const std::vector<int64_t> numbers =
-      Numbers(view.db.Prepare(PageSql("e.fact", table, "id"))
-                  .Bind(view.revision, page.after, page.size));
+  const std::vector<int64_t> numbers = Numbers(
+      view.db
+          .Prepare(PageSql("e.fact, e.id", absl::StrCat("all_", table), "id"))
+          .Bind(view.revision, page.after, page.size));
   std::vector<Fact> facts;
   facts.reserve(numbers.size());
   for (const int64_t number : numbers) facts.push_back(load(view, number));
@@ -33,8 +34,8 @@ std::vector<Fact> All(const View& view, absl::string_view table,
 std::vector<Alias> AllAliases(const View& view, absl::string_view table,
                               absl::string_view nodes, const Page& page) {
   sqlite::Query query = view.db.Prepare(
-      PageSql("e.alias, e.id", table, "alias",
-              absl::StrCat("AND EXISTS (SELECT 1 FROM ", nodes,
+      PageSql("e.alias, e.id", absl::StrCat("all_", table), "alias",
+              absl::StrCat("AND EXISTS (SELECT 1 FROM all_", nodes,
                            " n WHERE n.id = e.id AND ", Believed("n"), ")")));
   query.Bind(view.revision, page.after, page.size);
   std::vector<Alias> aliases;

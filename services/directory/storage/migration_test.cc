@@ -14,6 +14,7 @@ using ::custodia::testing::IsOk;
 using ::custodia::testing::TempDir;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 
 // As the first schema kept a doctor of two names, a practice of two names, and
 // a site.
@@ -41,44 +42,78 @@ INSERT INTO organization_words
   VALUES ('elm', 2, 0), ('practice', 2, 0), ('in', 2, 1), ('walk', 2, 1);
 )sql";
 
+void MakeFirst(const std::string& path) {
+  const auto old = sqlite::Database::Open(path, sqlite::Durability::kNormal,
+                                          {Migrations().front()});
+  ASSERT_THAT(old, IsOk());
+  ASSERT_THAT((*old)->Write([](sqlite::Connection& db) {
+    db.Execute(kRowsOfFirst);
+    return absl::OkStatus();
+  }),
+              IsOk());
+}
+
+std::vector<std::string> People(DirectorySnapshot& facts,
+                                const std::string& word) {
+  return Ids(facts.SearchPractitioners({.words = {word}}, {10})->nodes);
+}
+
+std::vector<std::string> Places(DirectorySnapshot& facts,
+                                const std::string& word) {
+  return Ids(facts.SearchOrganizations({.words = {word}}, {10})->nodes);
+}
+
 TEST(MigrationTest, NamesOfTheFirstSchemaAreFound) {
   const TempDir dir;
   const std::string path = dir.File("directory.db");
-  {
-    const auto old = sqlite::Database::Open(path, sqlite::Durability::kNormal,
-                                            {Migrations().front()});
-    ASSERT_THAT(old, IsOk());
-    ASSERT_THAT((*old)->Write([](sqlite::Connection& db) {
-      db.Execute(kRowsOfFirst);
-      return absl::OkStatus();
-    }),
-                IsOk());
-  }
+  MakeFirst(path);
   const auto store = SqliteDirectoryStore::Open(path);
   ASSERT_THAT(store, IsOk());
-  EXPECT_THAT(
-      (*store)->Read(
-          {},
-          [](DirectorySnapshot& facts) {
-            const auto people = [&](const std::string& word) {
-              return Ids(
-                  facts.SearchPractitioners({.words = {word}}, {10})->nodes);
-            };
-            const auto places = [&](const std::string& word) {
-              return Ids(
-                  facts.SearchOrganizations({.words = {word}}, {10})->nodes);
-            };
-            EXPECT_THAT(people("JOSE"), ElementsAre("roe"));
-            EXPECT_THAT(people("roe"), ElementsAre("roe"));
-            EXPECT_THAT(people("delacruz"), ElementsAre("roe"));
-            EXPECT_THAT(people("elm"), IsEmpty());
-            EXPECT_THAT(places("elm"), ElementsAre("elm"));
-            EXPECT_THAT(places("walk"), ElementsAre("elm"));
-            EXPECT_EQ(facts.FindPractitioner("roe")->value().name.family,
-                      "De La Cruz");
-            return absl::OkStatus();
-          }),
-      IsOk());
+  EXPECT_THAT((*store)->Read(
+                  {},
+                  [](DirectorySnapshot& facts) {
+                    EXPECT_THAT(People(facts, "JOSE"), ElementsAre("roe"));
+                    EXPECT_THAT(People(facts, "roe"), ElementsAre("roe"));
+                    EXPECT_THAT(People(facts, "delacruz"), ElementsAre("roe"));
+                    EXPECT_THAT(People(facts, "elm"), IsEmpty());
+                    EXPECT_THAT(Places(facts, "elm"), ElementsAre("elm"));
+                    EXPECT_THAT(Places(facts, "walk"), ElementsAre("elm"));
+                    EXPECT_EQ(
+                        facts.FindPractitioner("roe")->value().name.family,
+                        "De La Cruz");
+                    return absl::OkStatus();
+                  }),
+              IsOk());
+}
+
+// Names are found that were there before words had two tables, and beside them
+// newer ones, before and after a large import moves these.
+TEST(MigrationTest, NewerNamesAreFoundBesideThoseOfTheFirstSchema) {
+  const TempDir dir;
+  const std::string path = dir.File("directory.db");
+  MakeFirst(path);
+  const auto store = SqliteDirectoryStore::Open(path);
+  ASSERT_THAT(store, IsOk());
+  for (const bool many : {false, true, false}) {
+    ASSERT_THAT((*store)->Write(absl::FromUnixSeconds(1),
+                                [&](DirectoryTransaction& txn) {
+                                  if (many) txn.ExpectMany(1'000'000);
+                                  return txn
+                                      .Put(SamplePractitioner(
+                                          many ? "rob" : "rae", "Rae", "Roe"))
+                                      .status();
+                                }),
+                IsOk());
+    EXPECT_THAT(
+        (*store)->Read(
+            {},
+            [&](DirectorySnapshot& facts) {
+              EXPECT_THAT(People(facts, "roe"), IsSupersetOf({"rae", "roe"}));
+              EXPECT_THAT(Places(facts, "elm"), ElementsAre("elm"));
+              return absl::OkStatus();
+            }),
+        IsOk());
+  }
 }
 
 }  // namespace

@@ -31,6 +31,17 @@ void LearnWord(sqlite::Connection& db, const std::string& word) {
   }
 }
 
+// Two names of a node may fold to one text.
+void AddEntries(sqlite::Connection& db, absl::string_view table, int64_t fact,
+                absl::string_view name_text) {
+  const std::string insert =
+      absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
+  for (const std::string& word : WordsOf(name_text)) {
+    db.Prepare(insert).Bind(word, name_text, fact).Run();
+    LearnWord(db, word);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> SpellingsOf(absl::string_view word) {
@@ -46,14 +57,7 @@ void IndexName(const View& view, absl::string_view table, int64_t fact,
     view.bulk->AddedName(table, fact, name_text);
     return;
   }
-  sqlite::Connection& db = view.db;
-  // Two names of a node may fold to one text.
-  const std::string insert =
-      absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
-  for (const std::string& word : WordsOf(name_text)) {
-    db.Prepare(insert).Bind(word, name_text, fact).Run();
-    LearnWord(db, word);
-  }
+  AddEntries(view.db, absl::StrCat("newer_", table), fact, name_text);
 }
 
 std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
@@ -74,22 +78,20 @@ std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
 }
 
 void IndexStoredNames(sqlite::Connection& db) {
-  const View view{db, /*revision=*/0};
   sqlite::Query people = db.Prepare(
       "SELECT fact, given, middle, family, suffix FROM practitioner_names");
   while (people.Step()) {
-    IndexName(view, kPractitionerWords, people.Int(0),
-              NameText(PersonName{.given = people.Text(1),
-                                  .middle = people.Text(2),
-                                  .family = people.Text(3),
-                                  .suffix = people.Text(4)}));
+    AddEntries(db, kPractitionerWords, people.Int(0),
+               NameText(PersonName{.given = people.Text(1),
+                                   .middle = people.Text(2),
+                                   .family = people.Text(3),
+                                   .suffix = people.Text(4)}));
   }
   sqlite::Query places = db.Prepare(
       "SELECT n.fact, n.name FROM organization_names n "
       "CROSS JOIN organizations o ON o.fact = n.fact WHERE o.is_site = 0");
   while (places.Step()) {
-    IndexName(view, kOrganizationWords, places.Int(0),
-              NameText(places.Text(1)));
+    AddEntries(db, kOrganizationWords, places.Int(0), NameText(places.Text(1)));
   }
 }
 

@@ -10,7 +10,8 @@
 
 namespace custodia::directory::sql {
 
-// The indexes of names: tables of one shape, one for each kind of node.
+// The indexes of names: tables of one shape, one for each kind of node. Each
+// has one beside it for newer names (split_indexes.h).
 inline constexpr char kPractitionerWords[] = "practitioner_words";
 inline constexpr char kOrganizationWords[] = "organization_words";
 

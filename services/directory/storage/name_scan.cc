@@ -187,7 +187,7 @@ int64_t NameScan::CountEntries(const std::vector<Stretch>& stretches) const {
   int64_t entries = 0;
   for (const Stretch& stretch : stretches) {
     sqlite::Query query = view_.db.Prepare(absl::StrCat(
-        "SELECT count(*) FROM (SELECT 1 FROM ", table_,
+        "SELECT count(*) FROM (SELECT 1 FROM all_", table_,
         " WHERE (word, text) >= (?1, ?2) AND (word, text) < (?3, ?4) "
         "AND fact <= ?5 LIMIT ?6)"));
     query
@@ -202,7 +202,7 @@ int64_t NameScan::CountEntries(const std::vector<Stretch>& stretches) const {
 void NameScan::Read() {
   const IndexKey& behind = stretches_[stretch_].behind;
   sqlite::Query query = view_.db.Prepare(absl::StrCat(
-      "SELECT word, text, fact FROM ", table_,
+      "SELECT word, text, fact FROM all_", table_,
       " WHERE (word, text, fact) > (?1, ?2, ?3) AND (word, text) < (?4, ?5) "
       "ORDER BY word, text, fact LIMIT ?6"));
   query.Bind(at_.key.word, at_.key.text, at_.fact, behind.word, behind.text,

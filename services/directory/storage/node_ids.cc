@@ -13,8 +13,9 @@ namespace {
 std::optional<std::string> OfAlias(const View& view, absl::string_view table,
                                    absl::string_view alias) {
   if (view.bulk != nullptr) return view.bulk->OfAlias(table, alias);
-  sqlite::Query query = view.db.Prepare(absl::StrCat(
-      "SELECT t.id FROM ", table, " t WHERE t.alias = ?2 AND ", Believed("t")));
+  sqlite::Query query = view.db.Prepare(
+      absl::StrCat("SELECT t.id FROM all_", table, " t WHERE t.alias = ?2 AND ",
+                   Believed("t")));
   query.Bind(view.revision, alias);
   if (!query.Step()) return std::nullopt;
   return query.Text(0);
@@ -37,12 +38,13 @@ std::optional<std::string> PractitionerOfNpi(const View& view,
     }
     return OnlyOne(ids);
   }
-  return OnlyOne(
-      Texts(view.db
-                .Prepare(absl::StrCat("SELECT p.id FROM practitioners p WHERE "
-                                      "p.npi = ?2 AND p.npi <> '' AND ",
-                                      Believed("p"), "LIMIT 2"))
-                .Bind(view.revision, npi)));
+  return OnlyOne(Texts(
+      view.db
+          .Prepare(absl::StrCat("SELECT p.id FROM all_practitioners p WHERE "
+                                "p.npi = ?2 AND p.npi <> '' AND "
+                                "p.npi <> p.id AND ",
+                                Believed("p"), "LIMIT 2"))
+          .Bind(view.revision, npi)));
 }
 
 std::optional<std::string> OrganizationOfNpi(const View& view,
@@ -61,9 +63,9 @@ std::optional<std::string> OrganizationOfNpi(const View& view,
   return OnlyOne(
       Texts(view.db
                 .Prepare(absl::StrCat(
-                    "SELECT DISTINCT o.id FROM organization_identifiers i "
-                    "JOIN organizations o ON o.fact = i.fact "
-                    "WHERE i.value = ?2 AND i.system = ?3 AND ",
+                    "SELECT o.id FROM organizations o WHERE o.fact IN ("
+                    "SELECT i.fact FROM all_organization_identifiers i "
+                    "WHERE i.value = ?2 AND i.system = ?3) AND ",
                     Believed("o"), "LIMIT 2"))
                 .Bind(view.revision, npi, NumberOf(IdentifierSystem::kNpi))));
 }
@@ -75,11 +77,10 @@ std::vector<int64_t> CarriersOf(const View& view,
   if (view.bulk == nullptr) {
     return Numbers(
         view.db
-            .Prepare(absl::StrCat("SELECT DISTINCT o.fact "
-                                  "FROM organization_identifiers i "
-                                  "CROSS JOIN organizations o "
-                                  "ON o.fact = i.fact "
-                                  "WHERE i.value = ?2 AND i.system = ?3 AND ",
+            .Prepare(absl::StrCat("SELECT o.fact FROM organizations o "
+                                  "WHERE o.fact IN (SELECT i.fact "
+                                  "FROM all_organization_identifiers i "
+                                  "WHERE i.value = ?2 AND i.system = ?3) AND ",
                                   Believed("o"), "ORDER BY o.id"))
             .Bind(view.revision, identifier.value,
                   NumberOf(identifier.system)));
@@ -105,8 +106,9 @@ std::optional<int64_t> FactOf(const View& view, absl::string_view table,
   if (view.bulk != nullptr && BulkLoad::Covers(table)) {
     return view.bulk->FactOf(table, id);
   }
-  sqlite::Query query = view.db.Prepare(absl::StrCat(
-      "SELECT t.fact FROM ", table, " t WHERE t.id = ?2 AND ", Believed("t")));
+  sqlite::Query query =
+      view.db.Prepare(absl::StrCat("SELECT t.fact FROM all_", table,
+                                   " t WHERE t.id = ?2 AND ", Believed("t")));
   query.Bind(view.revision, id);
   if (!query.Step()) return std::nullopt;
   return query.Int(0);

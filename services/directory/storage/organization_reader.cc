@@ -149,7 +149,8 @@ const std::string& TypesWithRecords() {
 std::vector<OrganizationRef> RefsAt(const View& view,
                                     absl::string_view address_key, int limit) {
   static const auto& sql = *new std::string(absl::StrCat(
-      "SELECT o.fact, o.id FROM organizations o WHERE o.address_key = ?2 "
+      "SELECT o.fact, o.id, o.display_name FROM all_organizations o "
+      "WHERE o.address_key = ?2 "
       "AND o.is_site = 0 AND o.type IN (",
       TypesWithRecords(), ") AND ", Believed("o"),
       "ORDER BY o.display_name, o.id LIMIT ?3"));
@@ -180,8 +181,8 @@ std::vector<StoredContactPoint> ContactPointsOf(
     const View& view, absl::string_view organization_id) {
   constexpr absl::string_view kColumns =
       "SELECT c.fact, c.recorded, c.kind, c.value, c.department, c.lines, "
-      "c.city, c.state, c.zip, c.position FROM contact_points c "
-      "WHERE c.organization = ?2 AND ";
+      "c.city, c.state, c.zip, c.position FROM ";
+  constexpr absl::string_view kOf = " c WHERE c.organization = ?2 AND ";
   std::vector<StoredContactPoint> contact_points;
   const auto read = [&](sqlite::Query& query) {
     while (query.Step()) {
@@ -196,14 +197,15 @@ std::vector<StoredContactPoint> ContactPointsOf(
     }
   };
   if (view.bulk == nullptr) {
-    sqlite::Query query = view.db.Prepare(
-        absl::StrCat(kColumns, Believed("c"), "ORDER BY c.position"));
+    sqlite::Query query =
+        view.db.Prepare(absl::StrCat(kColumns, "all_contact_points", kOf,
+                                     Believed("c"), "ORDER BY c.position"));
     read(query.Bind(view.revision, organization_id));
     return contact_points;
   }
   for (const int64_t fact : view.bulk->MayBeContactsOf(organization_id)) {
-    sqlite::Query query = view.db.Prepare(
-        absl::StrCat(kColumns, Believed("c"), "AND c.fact = ?3"));
+    sqlite::Query query = view.db.Prepare(absl::StrCat(
+        kColumns, "contact_points", kOf, Believed("c"), "AND c.fact = ?3"));
     read(query.Bind(view.revision, organization_id, fact));
   }
   std::sort(contact_points.begin(), contact_points.end(),
@@ -319,11 +321,12 @@ SharedOrganizations OrganizationsInCounty(const View& view,
     return Refs(view.db
                     .Prepare(absl::StrCat(
                         "SELECT fact, id FROM ("
-                        "SELECT o.fact, o.id FROM organizations o WHERE "
-                        "o.county_fips = ?2 AND o.type = ?3 AND ",
+                        "SELECT o.fact, o.id FROM all_organizations o WHERE "
+                        "o.county_fips = ?2 AND o.county_fips <> '' AND o.type "
+                        "= ?3 AND ",
                         Believed("o"),
                         "UNION ALL SELECT o.fact, o.id FROM zips z "
-                        "CROSS JOIN organizations o ON o.zip5 = z.zip "
+                        "CROSS JOIN all_organizations o ON o.zip5 = z.zip "
                         "WHERE z.county_fips = ?2 AND o.type = ?3 "
                         "AND o.county_fips = '' AND ",
                         Believed("o"), "AND ", Believed("z"), ") ORDER BY id"))
@@ -340,13 +343,14 @@ std::vector<Organization> OrganizationsNamed(const View& view,
                                              absl::string_view name_key) {
   if (name_key.empty()) return {};
   return Load(
-      view, Numbers(view.db
-                        .Prepare(absl::StrCat(
-                            "SELECT DISTINCT o.fact FROM organization_names n "
-                            "CROSS JOIN organizations o ON o.fact = n.fact "
-                            "WHERE n.name_key = ?2 AND ",
-                            Believed("o"), "ORDER BY o.id"))
-                        .Bind(view.revision, name_key)));
+      view,
+      Numbers(view.db
+                  .Prepare(absl::StrCat(
+                      "SELECT o.fact FROM organizations o WHERE o.fact IN ("
+                      "SELECT n.fact FROM all_organization_names n "
+                      "WHERE n.name_key = ?2) AND ",
+                      Believed("o"), "ORDER BY o.id"))
+                  .Bind(view.revision, name_key)));
 }
 
 }  // namespace custodia::directory::sql

@@ -10,6 +10,7 @@
 #include "services/directory/storage/packed_table.h"
 #include "services/directory/storage/practitioner_reader.h"
 #include "services/directory/storage/revision_writer.h"
+#include "services/directory/storage/split_indexes.h"
 
 namespace custodia::directory::sql {
 namespace {
@@ -168,6 +169,7 @@ void PackChanged(const View& view, int64_t last_before,
 }
 
 void PackEverything(sqlite::Connection& db) {
+  MakeViews(db);  // They came later, too.
   // The tables of an image came later.
   PackedTable rows(db, /*has_image=*/false);
   PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{},
@@ -177,7 +179,7 @@ void PackEverything(sqlite::Connection& db) {
 std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
                                                         absl::string_view id) {
   static const auto& sql = *new std::string(
-      "SELECT k.facts FROM practitioners n CROSS JOIN packed k "
+      "SELECT k.facts FROM all_practitioners n CROSS JOIN packed k "
       "ON k.fact = n.fact WHERE n.id = ?");
   return FindPacked(db, sql, id, UnpackPractitioner);
 }
@@ -185,7 +187,7 @@ std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
 std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
                                                         absl::string_view id) {
   static const auto& sql = *new std::string(
-      "SELECT k.facts FROM organizations n CROSS JOIN packed k "
+      "SELECT k.facts FROM all_organizations n CROSS JOIN packed k "
       "ON k.fact = n.fact WHERE n.id = ?");
   return FindPacked(db, sql, id, UnpackOrganization);
 }

@@ -96,8 +96,8 @@ std::optional<Practitioner> FindPractitioner(const View& view,
 std::string Placed() {
   return absl::StrCat(
       " (((?2 = '' OR p.state = ?2) AND (?3 = '' OR p.city_key = ?3)) "
-      "OR EXISTS (SELECT 1 FROM affiliations a "
-      "CROSS JOIN organizations o ON o.id = a.organization "
+      "OR EXISTS (SELECT 1 FROM all_affiliations a "
+      "CROSS JOIN all_organizations o ON o.id = a.organization "
       "WHERE a.practitioner = p.id AND (?2 = '' OR o.state = ?2) "
       "AND (?3 = '' OR o.city_key = ?3) AND ",
       Believed("a"), "AND ", Believed("o"), ")) ");
@@ -110,23 +110,24 @@ std::vector<Practitioner> PractitionersNamed(const View& view,
   if (family.empty()) return {};
   const KeyRange given = GivenKeys(query.given);
   return LoadPractitioners(
-      view, Numbers(view.db
-                        .Prepare(absl::StrCat(
-                            "SELECT DISTINCT p.fact FROM practitioner_names n "
-                            "CROSS JOIN practitioners p ON p.fact = n.fact "
-                            "WHERE n.family_key = ?4 AND n.given_key >= ?5 "
-                            "AND n.given_key < ?6 AND ",
-                            Believed("p"), "AND ", Placed(),
-                            "ORDER BY p.id LIMIT ?7"))
-                        .Bind(view.revision, absl::AsciiStrToUpper(query.state),
-                              NameKey(query.city), family, given.first,
-                              given.behind, limit)));
+      view,
+      Numbers(
+          view.db
+              .Prepare(absl::StrCat(
+                  "SELECT p.fact FROM practitioners p WHERE p.fact IN ("
+                  "SELECT n.fact FROM all_practitioner_names n "
+                  "WHERE n.family_key = ?4 AND n.given_key >= ?5 "
+                  "AND n.given_key < ?6) AND ",
+                  Believed("p"), "AND ", Placed(), "ORDER BY p.id LIMIT ?7"))
+              .Bind(view.revision, absl::AsciiStrToUpper(query.state),
+                    NameKey(query.city), family, given.first, given.behind,
+                    limit)));
 }
 
 std::vector<std::string> PractitionerIds(const View& view, const Page& page) {
   return Texts(
       view.db
-          .Prepare(absl::StrCat("SELECT p.id FROM practitioners p WHERE "
+          .Prepare(absl::StrCat("SELECT p.id FROM all_practitioners p WHERE "
                                 "p.id > ?2 AND ",
                                 Believed("p"), "ORDER BY p.id LIMIT ?3"))
           .Bind(view.revision, page.after, page.size));

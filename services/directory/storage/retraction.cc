@@ -66,11 +66,11 @@ void Record(RevisionWriter& revision, int64_t fact, absl::string_view reason) {
 // The newest version before the one that ended which nobody retracted.
 std::optional<int64_t> Predecessor(sqlite::Connection& db,
                                    const Version& version) {
-  sqlite::Query query = db.Prepare(
-      absl::StrCat("SELECT t.fact FROM ", version.table, " t WHERE t.id = ?1 ",
-                   "AND t.fact < ?2 AND NOT EXISTS "
-                   "(SELECT 1 FROM retractions r WHERE r.fact = t.fact) "
-                   "ORDER BY t.fact DESC LIMIT 1"));
+  sqlite::Query query = db.Prepare(absl::StrCat(
+      "SELECT t.fact FROM all_", version.table, " t WHERE t.id = ?1 ",
+      "AND t.fact < ?2 AND NOT EXISTS "
+      "(SELECT 1 FROM retractions r WHERE r.fact = t.fact) "
+      "ORDER BY t.fact DESC LIMIT 1"));
   query.Bind(version.id, Original(db, version.fact));
   if (!query.Step()) return std::nullopt;
   return query.Int(0);

@@ -80,7 +80,7 @@ absl::Status RevisionWriter::BeforePut() {
 }
 
 absl::Status RevisionWriter::FinishBulk() {
-  CUSTODIA_RETURN_IF_ERROR(bulk_->Finish());
+  CUSTODIA_RETURN_IF_ERROR(bulk_->Finish(last_fact_));
   view_.bulk = nullptr;
   last_packed_ = last_fact_;
   not_packed_ = bulk_->NotPacked();

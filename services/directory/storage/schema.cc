@@ -2,6 +2,7 @@
 
 #include "services/directory/storage/name_index.h"
 #include "services/directory/storage/packing.h"
+#include "services/directory/storage/split_indexes.h"
 
 namespace custodia::directory {
 namespace {
@@ -374,14 +375,30 @@ CREATE TABLE image_changes (
 ) STRICT;
 )sql";
 
+// The words of names that were written since the last large import; and, by
+// MakeViews(), the views of both (split_indexes.h).
+constexpr char kNewer[] = R"sql(
+CREATE TABLE newer_practitioner_words (
+  word TEXT NOT NULL,
+  text TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES practitioners,
+  PRIMARY KEY (word, text, fact)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE newer_organization_words (
+  word TEXT NOT NULL,
+  text TEXT NOT NULL,
+  fact INTEGER NOT NULL REFERENCES organizations,
+  PRIMARY KEY (word, text, fact)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
-  return {{kFacts},
-          {kNameIndex, sql::IndexStoredNames},
-          {kProfessions},
-          {kPacked, sql::PackEverything},
-          {kImage}};
+  return {{kFacts},       {kNameIndex, sql::IndexStoredNames},
+          {kProfessions}, {kPacked, sql::PackEverything},
+          {kImage},       {kNewer, sql::MakeViews}};
 }
 
 }  // namespace custodia::directory

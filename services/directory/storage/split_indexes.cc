@@ -1,0 +1,127 @@
+#include "services/directory/storage/split_indexes.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "services/directory/storage/name_index.h"
+#include "services/directory/storage/view.h"
+
+namespace custodia::directory::sql {
+namespace {
+
+struct Index {
+  absl::string_view name;
+  absl::string_view table;
+  absl::string_view columns;
+  // Of rows that no query looks for there is no entry; a query of the others
+  // says so in these very words.
+  absl::string_view condition = "";
+};
+
+constexpr Index kIndexes[] = {
+    {"organizations_by_id", "organizations", "id"},
+    {"organizations_by_address", "organizations", "address_key", "is_site = 0"},
+    {"organizations_by_county", "organizations", "county_fips, type",
+     "county_fips <> ''"},
+    {"organizations_by_zip", "organizations", "zip5, type"},
+    {"organization_names_by_key", "organization_names", "name_key"},
+    {"organization_identifiers_by_value", "organization_identifiers",
+     "value, system"},
+    {"contact_points_by_organization", "contact_points",
+     "organization, position"},
+    {"practitioners_by_id", "practitioners", "id"},
+    {"practitioners_by_npi", "practitioners", "npi", "npi <> '' AND npi <> id"},
+    {"practitioner_names_by_family", "practitioner_names",
+     "family_key, given_key"},
+    {"affiliations_by_id", "affiliations", "id"},
+    {"affiliations_by_practitioner", "affiliations", "practitioner, id"},
+    {"affiliations_by_organization", "affiliations", "organization, id"},
+    {"practitioner_aliases_by_alias", "practitioner_aliases", "alias"},
+    {"organization_aliases_by_alias", "organization_aliases", "alias"},
+};
+
+constexpr absl::string_view kSplitTables[] = {
+    "organizations",  "organization_names",   "organization_identifiers",
+    "contact_points", "practitioners",        "practitioner_names",
+    "affiliations",   "practitioner_aliases", "organization_aliases",
+};
+
+// Of these little is written, but they are looked up by id as the others are.
+constexpr absl::string_view kWholeTables[] = {"successions", "custody_reports"};
+
+constexpr absl::string_view kWordTables[] = {kPractitionerWords,
+                                             kOrganizationWords};
+
+void MakeView(sqlite::Connection& db, absl::string_view table,
+              absl::string_view select) {
+  db.Execute(
+      absl::StrCat("CREATE VIEW IF NOT EXISTS all_", table, " AS ", select));
+}
+
+std::string Everything(absl::string_view table) {
+  return absl::StrCat("SELECT * FROM ", table);
+}
+
+void MakeIndex(sqlite::Connection& db, const Index& index,
+               absl::string_view suffix, absl::string_view facts) {
+  db.Execute(absl::StrCat(
+      "CREATE INDEX ", index.name, suffix, " ON ", index.table, " (",
+      index.columns, ") WHERE ", facts,
+      index.condition.empty() ? "" : absl::StrCat(" AND ", index.condition)));
+}
+
+}  // namespace
+
+void MakeViews(sqlite::Connection& db) {
+  for (const absl::string_view table : kSplitTables) {
+    MakeView(db, table, Everything(table));
+  }
+  for (const absl::string_view table : kWholeTables) {
+    MakeView(db, table, Everything(table));
+  }
+  for (const absl::string_view table : kWordTables) {
+    MakeView(db, table,
+             absl::StrCat(Everything(table), " UNION ALL ",
+                          Everything(absl::StrCat("newer_", table))));
+  }
+}
+
+void DropIndexes(sqlite::Connection& db) {
+  std::vector<std::string> names;
+  {
+    sqlite::Query query = db.Prepare(absl::StrCat(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT "
+        "NULL AND tbl_name IN ('",
+        absl::StrJoin(kSplitTables, "', '"), "')"));
+    names = Texts(query);
+  }
+  for (const std::string& name : names) {
+    db.Execute(absl::StrCat("DROP INDEX ", name));
+  }
+}
+
+void SplitIndexes(sqlite::Connection& db, int64_t last_older) {
+  DropIndexes(db);
+  const std::string older = absl::StrCat("fact <= ", last_older);
+  const std::string newer = absl::StrCat("fact > ", last_older);
+  for (const Index& index : kIndexes) {
+    MakeIndex(db, index, "", older);
+    MakeIndex(db, index, "_newer", newer);
+  }
+  for (const absl::string_view table : kSplitTables) {
+    db.Execute(absl::StrCat("DROP VIEW all_", table));
+    MakeView(db, table,
+             absl::StrCat(Everything(table), " WHERE ", older, " UNION ALL ",
+                          Everything(table), " WHERE ", newer));
+  }
+  for (const absl::string_view table : kWordTables) {
+    db.Execute(absl::StrCat("INSERT INTO ", table, " SELECT * FROM newer_",
+                            table, " ORDER BY word, text, fact; ",
+                            "DELETE FROM newer_", table));
+  }
+}
+
+}  // namespace custodia::directory::sql

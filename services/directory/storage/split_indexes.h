@@ -1,0 +1,31 @@
+#ifndef CUSTODIA_SERVICES_DIRECTORY_STORAGE_SPLIT_INDEXES_H_
+#define CUSTODIA_SERVICES_DIRECTORY_STORAGE_SPLIT_INDEXES_H_
+
+#include <cstdint>
+
+#include "common/sqlite/connection.h"
+
+// The indexes of the tables of nodes, which a large import makes by sorting.
+// They are so large that each row of the next small one would change a page of
+// its own in each of them. So there are two of each: of the facts that there
+// were, which hardly ever changes afterwards, and of newer ones, which is so
+// small that what is written lies together. Names have two tables of words in
+// the same way, `practitioner_words` and `newer_practitioner_words`.
+//
+// A query that looks for rows of a table X by an index therefore asks the view
+// `all_X`, which has the same columns; one that has their numbers asks X.
+namespace custodia::directory::sql {
+
+// Makes the views, where there are none, of a store whose indexes are whole.
+void MakeViews(sqlite::Connection& db);
+
+// Drops the indexes: until SplitIndexes() the views are right, but slow.
+void DropIndexes(sqlite::Connection& db);
+
+// Makes the indexes anew, as one of the facts up to `last_older` and one of
+// those behind it; words that were newer become older.
+void SplitIndexes(sqlite::Connection& db, int64_t last_older);
+
+}  // namespace custodia::directory::sql
+
+#endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_SPLIT_INDEXES_H_
