@@ -1,5 +1,6 @@
 #include "common/grpc_call.h"
 
+#include <memory>
 #include <vector>
 
 #include "absl/strings/cord.h"
@@ -36,6 +37,20 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
   return {static_cast<grpc::StatusCode>(status.code()),
           std::string(status.message()),
           wire::ToProto(status).SerializeAsString()};
+}
+
+grpc::ByteBuffer ToByteBuffer(std::string bytes) {
+  auto kept = std::make_unique<std::string>(std::move(bytes));
+  char* const data = kept->data();
+  const size_t size = kept->size();
+  const grpc::Slice slice(
+      data, size,
+      [](void* owner) {
+        const std::unique_ptr<std::string> ends(
+            static_cast<std::string*>(owner));
+      },
+      kept.release());
+  return grpc::ByteBuffer(&slice, 1);
 }
 
 absl::Status FromGrpcStatus(const grpc::Status& status) {

@@ -80,9 +80,13 @@ grpc::Status AnswerStream(absl::string_view method,
   return ToGrpcStatus(status);
 }
 
+// Returns `bytes` for gRPC to send, without a copy.
+grpc::ByteBuffer ToByteBuffer(std::string bytes);
+
 // Calls `answer` with the message that `bytes` are, for a method that takes
-// them as they came, and puts its response into `*reply`. INTERNAL where they
-// are none: as gRPC says of a method for which it reads the message itself.
+// them as they came, and puts its response, an EncodedMessage
+// (common/wire/message_writer.h), into `*reply`. INTERNAL where they are none:
+// as gRPC says of a method for which it reads the message itself.
 template <typename Request, typename Response, typename Answer>
 grpc::Status AnswerBytes(grpc::ByteBuffer bytes, grpc::ByteBuffer* reply,
                          Answer answer) {
@@ -91,10 +95,8 @@ grpc::Status AnswerBytes(grpc::ByteBuffer bytes, grpc::ByteBuffer* reply,
   grpc::Status status =
       grpc::SerializationTraits<Request>::Deserialize(&bytes, &request);
   if (status.ok()) status = answer(request, &response);
-  if (!status.ok()) return status;
-  bool own_buffer = false;
-  return grpc::SerializationTraits<Response>::Serialize(response, reply,
-                                                        &own_buffer);
+  if (status.ok()) *reply = ToByteBuffer(std::move(response.bytes));
+  return status;
 }
 
 }  // namespace custodia

@@ -10,6 +10,12 @@
 
 namespace custodia::wire {
 
+// The bytes of a `Message` as it goes over the wire.
+template <typename Message>
+struct EncodedMessage {
+  std::string bytes;
+};
+
 // Writes a message of proto3 as it goes over the wire, field by field, without
 // making it first. What a generated message writes is written too: nothing for
 // a number 0 and a text "". Give each field the number that protoc names

@@ -1,5 +1,7 @@
 #include "services/directory/handlers/batch_resolve_custodians.h"
 
+#include <google/protobuf/unknown_field_set.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -65,13 +67,16 @@ absl::StatusOr<Response> AnswerAll(const Questions& questions,
                                    DirectorySnapshot& snapshot) {
   Response response;
   for (const absl::StatusOr<ParsedQuestion>& question : questions) {
-    absl::StatusOr<v1::ResolveCustodianResponse> answer =
-        question.ok() ? ResolveQuestion(*question, snapshot)
-                      : question.status();
+    auto answer = question.ok() ? ResolveQuestion(*question, snapshot)
+                                : question.status();
     if (FailsTheCall(answer.status())) return answer.status();
     Response::Result& result = *response.add_results();
     if (answer.ok()) {
-      *result.mutable_response() = *std::move(answer);
+      // As bytes, which the message does not look into.
+      *Response::Result::GetReflection()
+           ->MutableUnknownFields(&result)
+           ->AddLengthDelimited(Response::Result::kResponseFieldNumber) =
+          std::move(answer->bytes);
     } else {
       *result.mutable_status() = custodia::wire::ToProto(answer.status());
     }

@@ -6,15 +6,17 @@
 
 namespace custodia::directory {
 
-absl::StatusOr<v1::ResolveCustodianResponse> ResolveCustodian(
+using Response = custodia::wire::EncodedMessage<v1::ResolveCustodianResponse>;
+
+absl::StatusOr<Response> ResolveCustodian(
     const CallContext& /*call*/, const v1::ResolveCustodianRequest& request,
     const Environment& env) {
   CUSTODIA_ASSIGN_OR_RETURN(const ParsedQuestion parsed,
                             ParseResolveRequest(request, env.Today()));
-  return ReadOne<v1::ResolveCustodianResponse>(
-      env.store, parsed.known_at, [&](DirectorySnapshot& snapshot) {
-        return ResolveQuestion(parsed, snapshot);
-      });
+  return ReadOne<Response>(env.store, parsed.known_at,
+                           [&](DirectorySnapshot& snapshot) {
+                             return ResolveQuestion(parsed, snapshot);
+                           });
 }
 
 }  // namespace custodia::directory

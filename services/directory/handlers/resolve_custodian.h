@@ -3,15 +3,17 @@
 
 #include "absl/status/statusor.h"
 #include "common/call_context.h"
+#include "common/wire/message_writer.h"
 #include "custodia/directory/v1/directory_service.pb.h"
 #include "services/directory/handlers/environment.h"
 
 namespace custodia::directory {
 
 // Serves DirectoryService.ResolveCustodian; the proto states the contract.
-absl::StatusOr<v1::ResolveCustodianResponse> ResolveCustodian(
-    const CallContext& call, const v1::ResolveCustodianRequest& request,
-    const Environment& env);
+absl::StatusOr<custodia::wire::EncodedMessage<v1::ResolveCustodianResponse>>
+ResolveCustodian(const CallContext& call,
+                 const v1::ResolveCustodianRequest& request,
+                 const Environment& env);
 
 }  // namespace custodia::directory
 

@@ -70,8 +70,8 @@ absl::StatusOr<ParsedQuestion> ParseResolveRequest(
   return parsed;
 }
 
-absl::StatusOr<v1::ResolveCustodianResponse> ResolveQuestion(
-    const ParsedQuestion& parsed, DirectorySnapshot& snapshot) {
+absl::StatusOr<custodia::wire::EncodedMessage<v1::ResolveCustodianResponse>>
+ResolveQuestion(const ParsedQuestion& parsed, DirectorySnapshot& snapshot) {
   Question question = parsed.question;
   CUSTODIA_ASSIGN_OR_RETURN(
       question.excluded_organizations,
@@ -88,10 +88,8 @@ absl::StatusOr<v1::ResolveCustodianResponse> ResolveQuestion(
     }
     return status;
   }
-  v1::ResolveCustodianResponse response =
-      wire::Encoded(*resolution, parsed.view);
-  response.set_revision(RevisionName(snapshot.Revision()));
-  return response;
+  return wire::Encoded(*resolution, parsed.view,
+                       RevisionName(snapshot.Revision()));
 }
 
 }  // namespace custodia::directory

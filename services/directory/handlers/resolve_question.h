@@ -3,6 +3,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/civil_time.h"
+#include "common/wire/message_writer.h"
 #include "custodia/directory/v1/directory_service.pb.h"
 #include "services/directory/domain/resolution.h"
 #include "services/directory/storage/directory_store.h"
@@ -23,11 +24,10 @@ struct ParsedQuestion {
 absl::StatusOr<ParsedQuestion> ParseResolveRequest(
     const v1::ResolveCustodianRequest& request, absl::CivilDay today);
 
-// Returns the answer (encoded: wire/encoded_resolution.h) of `snapshot`, which
-// is read at `parsed.known_at`, or the errors that the proto states for
-// ResolveCustodian, with their details.
-absl::StatusOr<v1::ResolveCustodianResponse> ResolveQuestion(
-    const ParsedQuestion& parsed, DirectorySnapshot& snapshot);
+// Returns the answer of `snapshot`, which is read at `parsed.known_at`, or the
+// errors that the proto states for ResolveCustodian, with their details.
+absl::StatusOr<custodia::wire::EncodedMessage<v1::ResolveCustodianResponse>>
+ResolveQuestion(const ParsedQuestion& parsed, DirectorySnapshot& snapshot);
 
 }  // namespace custodia::directory
 

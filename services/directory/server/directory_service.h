@@ -44,8 +44,9 @@ class DirectoryService final
         .answer =
             [this](const grpc::ServerContext& context,
                    const grpc::ByteBuffer& request, grpc::ByteBuffer* reply) {
-              return AnswerBytes<v1::ResolveCustodianRequest,
-                                 v1::ResolveCustodianResponse>(
+              using Response =
+                  custodia::wire::EncodedMessage<v1::ResolveCustodianResponse>;
+              return AnswerBytes<v1::ResolveCustodianRequest, Response>(
                   request, reply, [&](const auto& message, auto* answer) {
                     return Answer("ResolveCustodian", context, message, answer,
                                   directory::ResolveCustodian);

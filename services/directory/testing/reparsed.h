@@ -2,6 +2,7 @@
 #define CUSTODIA_SERVICES_DIRECTORY_TESTING_REPARSED_H_
 
 #include "absl/status/statusor.h"
+#include "common/wire/message_writer.h"
 #include "gtest/gtest.h"
 
 namespace custodia::directory::testing {
@@ -16,7 +17,15 @@ Message Reparsed(const Message& message) {
 }
 
 template <typename Message>
-absl::StatusOr<Message> Reparsed(const absl::StatusOr<Message>& message) {
+Message Reparsed(const custodia::wire::EncodedMessage<Message>& message) {
+  Message arrived;
+  EXPECT_TRUE(arrived.ParseFromString(message.bytes));
+  return arrived;
+}
+
+template <typename Message>
+auto Reparsed(const absl::StatusOr<Message>& message)
+    -> absl::StatusOr<decltype(Reparsed(*message))> {
   if (!message.ok()) return message.status();
   return Reparsed(*message);
 }

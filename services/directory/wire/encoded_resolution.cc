@@ -1,7 +1,5 @@
 #include "services/directory/wire/encoded_resolution.h"
 
-#include <google/protobuf/unknown_field_set.h>
-
 #include <string>
 #include <vector>
 
@@ -259,44 +257,41 @@ void WriteStep(const TrailStep& step, Repeated& repeated,
 
 }  // namespace
 
-v1::ResolveCustodianResponse Encoded(const Resolution& resolution,
-                                     v1::ResolveCustodianRequest::View view) {
+custodia::wire::EncodedMessage<v1::ResolveCustodianResponse> Encoded(
+    const Resolution& resolution, v1::ResolveCustodianRequest::View view,
+    absl::string_view revision) {
   using Response = v1::ResolveCustodianResponse;
-  constexpr size_t kUsualLead = 1024;
+  constexpr size_t kUsualLead = 512;
   constexpr size_t kUsualStep = 512;
   const bool full = view != v1::ResolveCustodianRequest::BASIC;
-  Response response;
-  response.set_practitioner(PractitionerName(resolution.practitioner));
-  google::protobuf::UnknownFieldSet& fields =
-      *Response::GetReflection()->MutableUnknownFields(&response);
+  custodia::wire::EncodedMessage<Response> encoded;
+  encoded.bytes.reserve(kUsualLead *
+                            (1 + (full ? 2 : 1) * resolution.leads.size()) +
+                        (full ? kUsualStep * resolution.trail.size() : 0));
+  MessageWriter writer(encoded.bytes);
   Repeated repeated;
   for (const Lead& lead : resolution.leads) {
-    std::string& encoded =
-        *fields.AddLengthDelimited(Response::kLeadsFieldNumber);
-    encoded.reserve(kUsualLead);
-    MessageWriter writer(encoded);
-    WriteLead(lead, full, repeated, writer);
+    writer.Message(Response::kLeadsFieldNumber,
+                   [&] { WriteLead(lead, full, repeated, writer); });
   }
   if (full) {
     for (const TrailStep& step : resolution.trail) {
-      std::string& encoded =
-          *fields.AddLengthDelimited(Response::kTrailFieldNumber);
-      encoded.reserve(kUsualStep);
-      MessageWriter writer(encoded);
-      WriteStep(step, repeated, writer);
+      writer.Message(Response::kTrailFieldNumber,
+                     [&] { WriteStep(step, repeated, writer); });
     }
   }
+  writer.Text(Response::kRevisionFieldNumber, revision);
   for (const DayRange& stretch : resolution.stretches) {
-    MessageWriter writer(
-        *fields.AddLengthDelimited(Response::kStretchesFieldNumber));
-    WriteRange(stretch, writer);
+    writer.Message(Response::kStretchesFieldNumber,
+                   [&] { WriteRange(stretch, writer); });
   }
   for (const DayRange& range : resolution.uncovered) {
-    MessageWriter writer(
-        *fields.AddLengthDelimited(Response::kUncoveredFieldNumber));
-    WriteRange(range, writer);
+    writer.Message(Response::kUncoveredFieldNumber,
+                   [&] { WriteRange(range, writer); });
   }
-  return response;
+  writer.Text(Response::kPractitionerFieldNumber,
+              PractitionerName(resolution.practitioner));
+  return encoded;
 }
 
 }  // namespace custodia::directory::wire

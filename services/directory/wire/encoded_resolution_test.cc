@@ -52,13 +52,14 @@ Resolution Answer() {
 
 // What a caller gets.
 v1::ResolveCustodianResponse Arriving(v1::ResolveCustodianRequest::View view) {
-  return testing::Reparsed(Encoded(Answer(), view));
+  return testing::Reparsed(Encoded(Answer(), view, "r7"));
 }
 
 TEST(EncodedTest, FullViewTellsWhy) {
   const v1::ResolveCustodianResponse full =
       Arriving(v1::ResolveCustodianRequest::VIEW_UNSPECIFIED);
   EXPECT_EQ(full.practitioner(), "practitioners/roe");
+  EXPECT_EQ(full.revision(), "r7");
   ASSERT_THAT(full.leads(), SizeIs(1));
   const v1::Lead& lead = full.leads(0);
   EXPECT_EQ(lead.organization(), "organizations/oak");
@@ -138,7 +139,7 @@ TEST(EncodedTest, IsWhatTheMessageWrites) {
                           v1::ResolveCustodianRequest::BASIC,
                           v1::ResolveCustodianRequest::FULL}) {
     for (const Resolution& one : {answer, Resolution{}}) {
-      EXPECT_EQ(testing::Reparsed(Encoded(one, view)).SerializeAsString(),
+      EXPECT_EQ(Encoded(one, view, "").bytes,
                 testing::PlainReply(one, view).SerializeAsString());
     }
   }
