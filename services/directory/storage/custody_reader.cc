@@ -6,6 +6,7 @@
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packed_reads.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -58,18 +59,24 @@ CustodyScope ScopeIn(sqlite::Connection& db, int64_t fact,
 }  // namespace
 
 Affiliation LoadAffiliation(const View& view, int64_t fact) {
+  if (view.recent != nullptr) {
+    if (const auto* known = view.recent->FindAffiliation(fact)) return *known;
+  }
   sqlite::Query query = view.db.Prepare(
       "SELECT id, practitioner, organization, kind, start_date, end_date, "
       "department, recorded FROM affiliations WHERE fact = ?");
   query.Bind(fact).Step();
-  return {.id = query.Text(0),
-          .practitioner = query.Text(1),
-          .organization = query.Text(2),
-          .kind = static_cast<AffiliationKind>(query.Int(3)),
-          .start = DateOf(query.Text(4)),
-          .end = DateOf(query.Text(5)),
-          .department = query.Text(6),
-          .evidence = ReadEvidence(view.db, fact, query.Int(7))};
+  Affiliation affiliation = {
+      .id = query.Text(0),
+      .practitioner = query.Text(1),
+      .organization = query.Text(2),
+      .kind = static_cast<AffiliationKind>(query.Int(3)),
+      .start = DateOf(query.Text(4)),
+      .end = DateOf(query.Text(5)),
+      .department = query.Text(6),
+      .evidence = ReadEvidence(view.db, fact, query.Int(7))};
+  if (view.recent != nullptr) view.recent->Keep(fact, affiliation);
+  return affiliation;
 }
 
 SuccessionEvent LoadSuccession(const View& view, int64_t fact) {

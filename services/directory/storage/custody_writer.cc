@@ -73,6 +73,8 @@ void Insert(RevisionWriter& revision, int64_t fact,
   WriteEvidence(revision.db(), fact, affiliation.evidence);
   if (BulkLoad* const bulk = revision.view().bulk) {
     bulk->Added(fact, affiliation);
+  } else if (RecentFacts* const recent = revision.view().recent) {
+    recent->Wrote(fact, affiliation);
   }
 }
 

@@ -21,13 +21,16 @@ bool IsCorrectable(absl::string_view word) {
 }
 
 void LearnWord(sqlite::Connection& db, const std::string& word) {
+  // The word itself is known with all the others.
+  if (db.Prepare("SELECT 1 FROM spellings WHERE spelling = ?1 AND word = ?1")
+          .Bind(word)
+          .Step()) {
+    return;
+  }
   for (const std::string& spelling : SpellingsOf(word)) {
-    const int added =
-        db.Prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)")
-            .Bind(spelling, word)
-            .Run();
-    // The word itself comes first, and is known with all the others.
-    if (added == 0 && spelling == word) return;
+    db.Prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)")
+        .Bind(spelling, word)
+        .Run();
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/directory/storage/bulk_load.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -106,12 +107,17 @@ std::optional<int64_t> FactOf(const View& view, absl::string_view table,
   if (view.bulk != nullptr && BulkLoad::Covers(table)) {
     return view.bulk->FactOf(table, id);
   }
+  if (view.recent != nullptr) {
+    if (const auto known = view.recent->FindNumber(table, id)) return *known;
+  }
   sqlite::Query query =
       view.db.Prepare(absl::StrCat("SELECT t.fact FROM all_", table,
                                    " t WHERE t.id = ?2 AND ", Believed("t")));
   query.Bind(view.revision, id);
-  if (!query.Step()) return std::nullopt;
-  return query.Int(0);
+  std::optional<int64_t> fact;
+  if (query.Step()) fact = query.Int(0);
+  if (view.recent != nullptr) view.recent->KeepNumber(table, id, fact);
+  return fact;
 }
 
 std::optional<std::string> PractitionerOfAlias(const View& view,

@@ -11,6 +11,7 @@
 #include "services/directory/storage/evidence_rows.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packing.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -216,6 +217,9 @@ std::vector<StoredContactPoint> ContactPointsOf(
 }
 
 Organization LoadOrganization(const View& view, int64_t fact) {
+  if (view.recent != nullptr) {
+    if (const auto* known = view.recent->FindOrganization(fact)) return *known;
+  }
   int64_t recorded = 0;
   Organization organization = LoadRow(view.db, fact, recorded);
   organization.other_names = OtherNames(view.db, fact);
@@ -229,6 +233,7 @@ Organization LoadOrganization(const View& view, int64_t fact) {
   // A contact point can be retracted and the rest stay the same version.
   organization.etag =
       absl::StrCat(fact, "-", organization.contact_points.size());
+  if (view.recent != nullptr) view.recent->Keep(fact, organization);
   return organization;
 }
 

@@ -136,6 +136,8 @@ Change PutOrganization(RevisionWriter& revision,
                        ReplaceContactPoints(revision, canonical);
                    if (BulkLoad* const bulk = revision.view().bulk) {
                      bulk->Added(fact, canonical, contacts);
+                   } else if (auto* const recent = revision.view().recent) {
+                     recent->Wrote(fact, canonical, contacts);
                    }
                  });
 }

@@ -6,6 +6,7 @@
 #include "services/directory/storage/name_words.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packed_reads.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/stored_values.h"
 
 namespace custodia::directory::sql {
@@ -45,6 +46,9 @@ void LoadNames(sqlite::Connection& db, int64_t fact,
 }  // namespace
 
 Practitioner LoadPractitioner(const View& view, int64_t fact) {
+  if (view.recent != nullptr) {
+    if (const auto* known = view.recent->FindPractitioner(fact)) return *known;
+  }
   Practitioner practitioner;
   {
     sqlite::Query query = view.db.Prepare(
@@ -68,6 +72,7 @@ Practitioner LoadPractitioner(const View& view, int64_t fact) {
                 .Prepare("SELECT code FROM practitioner_taxonomies "
                          "WHERE fact = ? ORDER BY position")
                 .Bind(fact));
+  if (view.recent != nullptr) view.recent->Keep(fact, practitioner);
   return practitioner;
 }
 

@@ -67,6 +67,8 @@ Change PutPractitioner(RevisionWriter& revision,
                    WriteEvidence(revision.db(), fact, canonical.evidence);
                    if (BulkLoad* const bulk = revision.view().bulk) {
                      bulk->Added(fact, canonical);
+                   } else if (auto* const recent = revision.view().recent) {
+                     recent->Wrote(fact, canonical);
                    }
                  });
 }

@@ -124,6 +124,7 @@ absl::StatusOr<std::optional<int64_t>> Retract(RevisionWriter& revision,
                                                absl::string_view reason) {
   const std::optional<Version> version = FindVersion(revision.db(), fact);
   if (!version.has_value()) return std::nullopt;
+  revision.ForgetRecent();
   Record(revision, fact, reason);
   if (version->ended.has_value()) return version->ended;
   revision.End(version->table, fact);

@@ -25,13 +25,15 @@ RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
   sqlite::Query query = db.Prepare(
       "SELECT revision, time_micros, last_fact FROM revisions "
       "ORDER BY revision DESC LIMIT 1");
-  if (!query.Step()) return;
-  view_.revision = query.Int(0) + 1;
-  // Where the clock was set back, the order of the revisions stays that of
-  // their times: what was told later must not look as if known earlier.
-  time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
-  last_fact_ = query.Int(2);
-  last_packed_ = last_fact_;
+  if (query.Step()) {
+    view_.revision = query.Int(0) + 1;
+    // Where the clock was set back, the order of the revisions stays that of
+    // their times: what was told later must not look as if known earlier.
+    time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
+    last_fact_ = query.Int(2);
+    last_packed_ = last_fact_;
+  }
+  view_.recent = &recent_.emplace(time_);
 }
 
 void RevisionWriter::Begin() {
@@ -72,6 +74,7 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
   bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, most_bulk_keys_,
                                      Packed());
   view_.bulk = bulk_.get();
+  view_.recent = nullptr;
 }
 
 absl::Status RevisionWriter::BeforePut() {
@@ -85,6 +88,7 @@ absl::Status RevisionWriter::FinishBulk() {
   last_packed_ = last_fact_;
   not_packed_ = bulk_->NotPacked();
   bulk_.reset();
+  view_.recent = &recent_.emplace(time_);
   return absl::OkStatus();
 }
 

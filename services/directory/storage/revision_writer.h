@@ -14,6 +14,7 @@
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packed_table.h"
 #include "services/directory/storage/packing.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/view.h"
 
 namespace custodia::directory::sql {
@@ -42,6 +43,10 @@ class RevisionWriter {
   // the image anew.
   void IsImport() { is_import_ = true; }
 
+  // Reads everything anew from now on: what is written does not follow the
+  // rules of RecentFacts.
+  void ForgetRecent() { view_.recent = nullptr; }
+
   // To be called before each Put.
   absl::Status BeforePut();
 
@@ -64,6 +69,7 @@ class RevisionWriter {
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;
   std::vector<EndedFact> ended_;
+  std::optional<RecentFacts> recent_;  // Not while there is bulk_.
   std::unique_ptr<ImageBuilder> image_;
   std::unique_ptr<PackedTable> table_;
   std::unique_ptr<BulkLoad> bulk_;
@@ -85,7 +91,11 @@ Change PutFact(RevisionWriter& revision, absl::string_view table,
     }
     revision.End(table, *stored);
   }
-  insert(revision.NewFact());
+  const int64_t number = revision.NewFact();
+  insert(number);
+  if (RecentFacts* const recent = revision.view().recent) {
+    recent->KeepNumber(table, fact.id, number);
+  }
   return stored ? Change::kReplaced : Change::kAdded;
 }
 

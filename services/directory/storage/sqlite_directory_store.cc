@@ -24,7 +24,7 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
 
   void ExpectMany(int64_t nodes) override {
     revision_.ExpectMany(nodes);
-    view_.bulk = revision_.view().bulk;
+    FollowRevision();
   }
   absl::StatusOr<Change> Put(const Practitioner& practitioner) override {
     CUSTODIA_RETURN_IF_ERROR(BeforePut());
@@ -68,7 +68,9 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
   }
   absl::StatusOr<std::optional<int64_t>> Retract(
       int64_t fact, absl::string_view reason) override {
-    return sql::Retract(revision_, fact, reason);
+    auto ended = sql::Retract(revision_, fact, reason);
+    FollowRevision();
+    return ended;
   }
   absl::Status RecordImport(const Import& import) override {
     revision_.IsImport();
@@ -82,8 +84,13 @@ class SqliteTransaction final : public sql::SqliteReads<DirectoryTransaction> {
  private:
   absl::Status BeforePut() {
     CUSTODIA_RETURN_IF_ERROR(revision_.BeforePut());
-    view_.bulk = revision_.view().bulk;
+    FollowRevision();
     return absl::OkStatus();
+  }
+  // What the writer knows changes as it writes.
+  void FollowRevision() {
+    view_.bulk = revision_.view().bulk;
+    view_.recent = revision_.view().recent;
   }
 
   sql::RevisionWriter& revision_;

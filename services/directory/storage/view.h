@@ -15,6 +15,7 @@ namespace custodia::directory::sql {
 struct CommonFacts;
 class PackedReads;
 class BulkLoad;
+class RecentFacts;
 
 // What a read sees: the facts believed at `revision`, in the transaction that
 // `db` is in. Readers throw SQLite::Exception, which sqlite::Database turns
@@ -27,6 +28,8 @@ struct View {
   PackedReads* packed = nullptr;
   // In a transaction that writes very many nodes.
   BulkLoad* bulk = nullptr;
+  // In any other that writes, of the newest revision.
+  RecentFacts* recent = nullptr;
 };
 
 // Returns the condition that a row of the fact table `table` (or its alias) was
