@@ -1,6 +1,7 @@
 #include "services/directory/storage/node_ids.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -50,50 +51,46 @@ std::optional<std::string> PractitionerOfNpi(const View& view,
 
 std::optional<std::string> OrganizationOfNpi(const View& view,
                                              absl::string_view npi) {
-  if (view.bulk != nullptr) {
-    std::vector<std::string> ids;
-    for (const int64_t fact :
-         CarriersOf(view, {IdentifierSystem::kNpi, std::string(npi)})) {
-      sqlite::Query query =
-          view.db.Prepare("SELECT id FROM organizations WHERE fact = ?");
-      query.Bind(fact).Step();
-      ids.push_back(query.Text(0));
-    }
-    return OnlyOne(ids);
+  std::vector<std::string> ids;
+  for (const int64_t fact :
+       CarriersOf(view, {IdentifierSystem::kNpi, std::string(npi)})) {
+    sqlite::Query query =
+        view.db.Prepare("SELECT id FROM organizations WHERE fact = ?");
+    query.Bind(fact).Step();
+    ids.push_back(query.Text(0));
   }
-  return OnlyOne(
-      Texts(view.db
-                .Prepare(absl::StrCat(
-                    "SELECT o.id FROM organizations o WHERE o.fact IN ("
-                    "SELECT i.fact FROM all_organization_identifiers i "
-                    "WHERE i.value = ?2 AND i.system = ?3) AND ",
-                    Believed("o"), "LIMIT 2"))
-                .Bind(view.revision, npi, NumberOf(IdentifierSystem::kNpi))));
+  return OnlyOne(ids);
+}
+
+// Versions that carry the identifier, or may: believed or not. One may carry it
+// twice.
+std::set<int64_t> CandidatesFor(const View& view,
+                                const Identifier& identifier) {
+  const std::vector<int64_t> facts =
+      view.bulk != nullptr
+          ? view.bulk->MayCarry(identifier)
+          : Numbers(view.db
+                        .Prepare("SELECT i.fact "
+                                 "FROM all_organization_identifiers i "
+                                 "WHERE i.value = ?1 AND i.system = ?2")
+                        .Bind(identifier.value, NumberOf(identifier.system)));
+  return {facts.begin(), facts.end()};
 }
 
 }  // namespace
 
 std::vector<int64_t> CarriersOf(const View& view,
                                 const Identifier& identifier) {
-  if (view.bulk == nullptr) {
-    return Numbers(
-        view.db
-            .Prepare(absl::StrCat("SELECT o.fact FROM organizations o "
-                                  "WHERE o.fact IN (SELECT i.fact "
-                                  "FROM all_organization_identifiers i "
-                                  "WHERE i.value = ?2 AND i.system = ?3) AND ",
-                                  Believed("o"), "ORDER BY o.id"))
-            .Bind(view.revision, identifier.value,
-                  NumberOf(identifier.system)));
-  }
+  static const auto& sql = *new std::string(absl::StrCat(
+      "SELECT o.id FROM organization_identifiers i CROSS JOIN organizations o "
+      "ON o.fact = i.fact WHERE i.fact = ?2 AND i.value = ?3 AND "
+      "i.system = ?4 AND ",
+      Believed("o")));
   std::vector<std::pair<std::string, int64_t>> carriers;
-  for (const int64_t fact : view.bulk->MayCarry(identifier)) {
-    sqlite::Query query = view.db.Prepare(
-        "SELECT o.id FROM organization_identifiers i "
-        "CROSS JOIN organizations o ON o.fact = i.fact "
-        "WHERE i.fact = ?1 AND i.value = ?2 AND i.system = ?3 "
-        "AND o.ended IS NULL");
-    query.Bind(fact, identifier.value, NumberOf(identifier.system));
+  for (const int64_t fact : CandidatesFor(view, identifier)) {
+    sqlite::Query query = view.db.Prepare(sql);
+    query.Bind(view.revision, fact, identifier.value,
+               NumberOf(identifier.system));
     if (query.Step()) carriers.emplace_back(query.Text(0), fact);
   }
   std::sort(carriers.begin(), carriers.end());
