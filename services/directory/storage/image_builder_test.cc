@@ -152,6 +152,39 @@ TEST_F(ImageBuilderTest, AnImportMakesItAnewWhereMuchHasChanged) {
   ExpectAllNodes("Jane1");
 }
 
+TEST_F(ImageBuilderTest, AnImportThatReplacesMuchPutsItIntoTheNextImage) {
+  constexpr int kMany = 5'001;
+  const auto write = [&](const std::string& given, bool all) {
+    EXPECT_THAT(
+        store_->Write(absl::FromUnixSeconds(++writes_),
+                      [&](DirectoryTransaction& txn) {
+                        if (all) txn.ExpectMany(1'000'000);
+                        for (int i = 0; i < kMany; ++i) {
+                          EXPECT_THAT(txn.Put(SamplePractitioner(
+                                          absl::StrCat("n", i), given, "Roe")),
+                                      IsOk());
+                        }
+                        return txn.RecordImport({.id = absl::StrCat(writes_)});
+                      }),
+        IsOk());
+  };
+  write("Ann", /*all=*/true);
+  const std::vector<std::string> first = Images();
+  write("Bea", /*all=*/false);
+  EXPECT_NE(Images(), first);
+  EXPECT_EQ(Packed(), 0);
+  EXPECT_THAT(store_->Read({},
+                           [&](DirectorySnapshot& facts) {
+                             for (const int i : {0, 1, kMany - 1}) {
+                               const auto found =
+                                   facts.FindPractitioner(absl::StrCat("n", i));
+                               EXPECT_EQ((*found)->name.given, "Bea");
+                             }
+                             return absl::OkStatus();
+                           }),
+              IsOk());
+}
+
 TEST_F(ImageBuilderTest, AnswersComeFromTheTablesWhereItIsGoneOrDamaged) {
   Write(0, 1'000'000);
   const std::string image = Images().at(0);

@@ -98,13 +98,26 @@ absl::Status RevisionWriter::Finish() {
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
       .Run();
+  // Where that many are sure to change they are not put into a table first.
+  if (ImageName(view_.db).has_value()) MakeImageOf(EndedNodes());
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
+  MakeImageOf(ImageBuilder::Changes(view_.db));
+  return image_ == nullptr ? absl::OkStatus() : image_->Finish();
+}
+
+void RevisionWriter::MakeImageOf(int64_t changes) {
   if (image_ == nullptr && is_import_ &&
-      ImageBuilder::Changes(view_.db) >
-          std::max(kMany, last_fact_ / kFactsPerChange)) {
+      changes > std::max(kMany, last_fact_ / kFactsPerChange)) {
     image_ = std::make_unique<ImageBuilder>(view_);
   }
-  return image_ == nullptr ? absl::OkStatus() : image_->Finish();
+}
+
+int64_t RevisionWriter::EndedNodes() const {
+  return std::count_if(
+      ended_.begin(), ended_.end(), [this](const EndedFact& one) {
+        return one.fact <= last_packed_ &&
+               (one.table == "practitioners" || one.table == "organizations");
+      });
 }
 
 PackedNodes& RevisionWriter::Packed() {

@@ -61,6 +61,10 @@ class RevisionWriter {
  private:
   void Begin();
   absl::Status FinishBulk();
+  // Begins an image where an import leaves so many changes to the former one.
+  void MakeImageOf(int64_t changes);
+  // How many nodes that were there before were replaced, or went.
+  int64_t EndedNodes() const;
   PackedNodes& Packed();
 
   absl::Time time_;
