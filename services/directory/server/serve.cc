@@ -21,15 +21,13 @@ struct ServeFlags {
   ServerOptions server{.program = "custodia-directory",
                        .listen = "127.0.0.1:50051"};
   std::string store = kDefaultStore;
-  size_t cached_organizations = kCachedOrganizations;
 };
 
 absl::Status RunServer(const ServeFlags& flags) {
   const SystemClock clock;
   RandomIds ids;
-  CUSTODIA_ASSIGN_OR_RETURN(
-      const std::unique_ptr<DirectoryStore> store,
-      OpenDirectoryStore(flags.store, flags.cached_organizations));
+  CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
+                            OpenDirectoryStore(flags.store));
   DirectoryService service({.clock = clock, .ids = ids, .store = *store});
   ServedService served = Served<v1::DirectoryService>(service);
   served.polled = {service.PolledResolveCustodian()};
@@ -53,11 +51,6 @@ void AddServe(CLI::App& app, Command* command) {
   const auto flags = std::make_shared<ServeFlags>();
   AddServerFlags(*serve, flags->server);
   AddStoreFlag(*serve, flags->store);
-  serve
-      ->add_option("--cache-organizations", flags->cached_organizations,
-                   "How many organizations to keep in memory, some 3 KB each")
-      ->envname("CUSTODIA_CACHE_ORGANIZATIONS")
-      ->capture_default_str();
   serve->callback([=] { *command = [=] { return Serve(*flags); }; });
 }
 

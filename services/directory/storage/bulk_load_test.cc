@@ -185,8 +185,7 @@ TEST_P(BulkLoadTest, LeavesTheSameAsOneWriteAfterTheOther) {
   const auto one = *SqliteDirectoryStore::Open(paths[0]);
   // Some find their keys full, so that a part is written one after the other.
   const size_t most_keys = GetParam() % 2 == 0 ? 12 : 1'000;
-  const auto bulk = *SqliteDirectoryStore::Open(
-      paths[1], /*cached_organizations=*/0, most_keys);
+  const auto bulk = *SqliteDirectoryStore::Open(paths[1], most_keys);
   for (int i = 0; i < 12 && !HasFailure(); ++i) {
     const int seed = GetParam() * 1'000 + i;
     const bool many = GetParam() % 2 == 0 || seed % 3 == 0;

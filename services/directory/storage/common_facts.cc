@@ -21,8 +21,7 @@ std::shared_ptr<CommonFacts> NewestCommonFacts::At(int64_t newest,
   absl::MutexLock lock(&mutex_);
   if (facts_ == nullptr || facts_->revision < newest) {
     auto facts = std::make_shared<CommonFacts>(
-        newest, organizations_,
-        read_image(facts_ == nullptr ? nullptr : facts_->image));
+        newest, read_image(facts_ == nullptr ? nullptr : facts_->image));
     if (facts_ != nullptr) former_.push_back(std::move(facts_));
     facts_ = std::move(facts);
     if (!former_.empty() && !letting_go_.joinable()) {

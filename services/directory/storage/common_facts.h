@@ -18,28 +18,15 @@
 
 namespace custodia::directory::sql {
 
-// An organization by the number of its version, and its id.
-struct OrganizationRef {
-  int64_t fact = 0;
-  std::string id;
-};
-
 // What the answers to many questions have in common: who serves a place, the
 // hospitals that stand there, its county. Read once and kept in memory for as
 // long as the directory stays at one revision. Thread-safe.
 struct CommonFacts {
-  // `organizations`: how many of those are kept that questions name one by one.
-  CommonFacts(int64_t revision, size_t organizations,
-              std::shared_ptr<const FreshImage> image)
-      : revision(revision),
-        image(std::move(image)),
-        organizations(organizations),
-        at_addresses(organizations) {}
+  CommonFacts(int64_t revision, std::shared_ptr<const FreshImage> image)
+      : revision(revision), image(std::move(image)) {}
 
   const int64_t revision;
-  const std::shared_ptr<const FreshImage> image;      // nullptr: none
-  Memory<OrganizationFacts> organizations;            // by id
-  Memory<std::vector<OrganizationRef>> at_addresses;  // by key and limit
+  const std::shared_ptr<const FreshImage> image;  // nullptr: none
   // Of no practices, of which a county may have a hundred thousand.
   Memory<SharedOrganizations> lists{20'000};
   Memory<Neighbourhood> neighbourhoods{20'000};    // by county and ZIP code
@@ -51,8 +38,7 @@ struct CommonFacts {
 // organizations takes so long that no caller should wait for it. Thread-safe.
 class NewestCommonFacts {
  public:
-  explicit NewestCommonFacts(size_t organizations)
-      : organizations_(organizations) {}
+  NewestCommonFacts() = default;
   ~NewestCommonFacts();
   NewestCommonFacts(const NewestCommonFacts&) = delete;
   NewestCommonFacts& operator=(const NewestCommonFacts&) = delete;
@@ -73,7 +59,6 @@ class NewestCommonFacts {
   void LetGo();
   Facts TakeUnused();
 
-  const size_t organizations_;
   absl::Mutex mutex_;
   std::shared_ptr<CommonFacts> facts_ ABSL_GUARDED_BY(mutex_);
   Facts former_ ABSL_GUARDED_BY(mutex_);

@@ -13,7 +13,7 @@ std::shared_ptr<const FreshImage> NoImage(
 }
 
 TEST(NewestCommonFactsTest, AreOfTheNewestRevisionAlone) {
-  NewestCommonFacts newest(10);
+  NewestCommonFacts newest;
   const auto first = newest.At(1, NoImage);
   EXPECT_EQ(newest.At(1, NoImage), first);
   const auto second = newest.At(2, NoImage);
@@ -25,7 +25,7 @@ TEST(NewestCommonFactsTest, AreOfTheNewestRevisionAlone) {
 }
 
 TEST(NewestCommonFactsTest, FormerOnesAreLetGoOf) {
-  NewestCommonFacts newest(10);
+  NewestCommonFacts newest;
   const std::weak_ptr<CommonFacts> first = newest.At(1, NoImage);
   newest.At(2, NoImage);
   // For ever, where they are not.

@@ -257,9 +257,6 @@ struct KnownAt {
   std::optional<absl::Time> time;  // what had been told by then
 };
 
-// How many organizations a store keeps in memory unless told otherwise.
-inline constexpr size_t kCachedOrganizations = 100'000;
-
 // Keeps the directory. Thread-safe. Every implementation passes
 // directory_store_contract.h; a difference that a caller can see between two
 // of them is a bug in one.

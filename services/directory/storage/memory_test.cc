@@ -14,12 +14,6 @@ TEST(MemoryTest, KeepsWhatWasFirst) {
   EXPECT_EQ(**memory.Find("a"), 1);
 }
 
-TEST(MemoryTest, KeepsNothingWhereToldSo) {
-  Memory<int> memory(0);
-  EXPECT_EQ(*memory.Keep("a", 1), 1);
-  EXPECT_FALSE(memory.Find("a").has_value());
-}
-
 TEST(MemoryTest, WhatIsAskedForStaysAndTheRestMakesRoom) {
   constexpr int kLimit = 1'000;
   Memory<int> memory(kLimit);

@@ -9,9 +9,9 @@
 namespace custodia::directory {
 
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
-    absl::string_view uri, size_t cached_organizations) {
+    absl::string_view uri) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::PathOf(uri));
-  return SqliteDirectoryStore::Open(path, cached_organizations);
+  return SqliteDirectoryStore::Open(path);
 }
 
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(

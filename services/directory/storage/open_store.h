@@ -12,13 +12,10 @@ namespace custodia::directory {
 // Opens the store that `uri` names: `sqlite:PATH`, or `sqlite::memory:` for one
 // that goes away with the object.
 //
-// Of the organizations that questions name one by one, it keeps up to
-// `cached_organizations` in memory, some 3 KB each.
-//
 // INVALID_FIELD (`store`) where it names none; SCHEMA_NEWER, STORE_FAILED,
 // STORE_BUSY.
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
-    absl::string_view uri, size_t cached_organizations = kCachedOrganizations);
+    absl::string_view uri);
 
 // The same for a store that is there: a file that is not is not made.
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(

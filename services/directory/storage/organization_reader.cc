@@ -94,6 +94,12 @@ std::optional<OrganizationFacts> FindInImage(const View& view,
   return image == nullptr ? std::nullopt : image->FindOrganization(id);
 }
 
+// An organization by the number of its version, and its id.
+struct OrganizationRef {
+  int64_t fact = 0;
+  std::string id;
+};
+
 Shared<OrganizationFacts> Read(const View& view, const OrganizationRef& ref) {
   if (view.common != nullptr) {
     auto packed = FindInImage(view, ref.id);
@@ -163,7 +169,9 @@ std::vector<OrganizationRef> RefsAt(const View& view,
 std::optional<SharedOrganizations> AtByImage(const View& view,
                                              absl::string_view address_key,
                                              int limit) {
-  if (view.common->image == nullptr) return std::nullopt;
+  if (view.common == nullptr || view.common->image == nullptr) {
+    return std::nullopt;
+  }
   const auto ids = view.common->image->IdsAt(address_key, limit);
   if (!ids) return std::nullopt;
   SharedOrganizations organizations;
@@ -262,12 +270,9 @@ std::optional<Organization> FindOrganization(const View& view,
 std::optional<Shared<OrganizationFacts>> ShareOrganization(
     const View& view, absl::string_view id) {
   if (view.common != nullptr) {
-    if (auto kept = view.common->organizations.Find(id)) return kept;
     auto packed = FindInImage(view, id);
     if (!packed) packed = FindPackedOrganization(view.db, id);
-    if (packed) {
-      return view.common->organizations.Keep(id, *std::move(packed));
-    }
+    if (packed) return Shared<OrganizationFacts>(*std::move(packed));
   }
   // By another name, or not packed.
   const auto canonical = OrganizationId(view, id);
@@ -279,27 +284,11 @@ std::optional<Shared<OrganizationFacts>> ShareOrganization(
 
 SharedOrganizations OrganizationsAt(const View& view,
                                     absl::string_view address_key, int limit) {
-  SharedOrganizations organizations;
-  if (address_key.empty()) return organizations;
-  if (view.common == nullptr) {
-    for (const OrganizationRef& ref : RefsAt(view, address_key, limit)) {
-      organizations.push_back(Read(view, ref));
-    }
-    return organizations;
+  if (address_key.empty()) return {};
+  if (auto standing = AtByImage(view, address_key, limit)) {
+    return *std::move(standing);
   }
-  if (auto standing = AtByImage(view, address_key, limit)) return *standing;
-  Memory<std::vector<OrganizationRef>>& known = view.common->at_addresses;
-  const std::string key = absl::StrCat(limit, "/", address_key);
-  auto refs = known.Find(key);
-  if (!refs) refs = known.Keep(key, RefsAt(view, address_key, limit));
-  organizations.reserve((*refs)->size());
-  for (const OrganizationRef& ref : **refs) {
-    Memory<OrganizationFacts>& kept = view.common->organizations;
-    auto one = kept.Find(ref.id);
-    organizations.push_back(one ? *std::move(one)
-                                : kept.Keep(ref.id, Read(view, ref)));
-  }
-  return organizations;
+  return ReadAll(view, RefsAt(view, address_key, limit));
 }
 
 SharedOrganizations OrganizationsServing(const View& view,

@@ -107,15 +107,14 @@ absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
-SqliteDirectoryStore::Open(const std::string& path, size_t cached_organizations,
-                           size_t most_bulk_keys) {
+SqliteDirectoryStore::Open(const std::string& path, size_t most_bulk_keys) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
       // Only lists of a version name it by number; it is written with them.
       sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations(),
                              sqlite::References::kTrusted));
-  return std::unique_ptr<SqliteDirectoryStore>(new SqliteDirectoryStore(
-      std::move(database), cached_organizations, most_bulk_keys));
+  return std::unique_ptr<SqliteDirectoryStore>(
+      new SqliteDirectoryStore(std::move(database), most_bulk_keys));
 }
 
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,

@@ -24,7 +24,6 @@ class SqliteDirectoryStore final : public DirectoryStore {
   // SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>> Open(
       const std::string& path,
-      size_t cached_organizations = kCachedOrganizations,
       size_t most_bulk_keys = sql::BulkLoad::kMostKeys);
 
   absl::Status Read(const KnownAt& known_at, ReadBody body) override;
@@ -32,10 +31,8 @@ class SqliteDirectoryStore final : public DirectoryStore {
 
  private:
   SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database,
-                       size_t cached_organizations, size_t most_bulk_keys)
-      : database_(std::move(database)),
-        common_(cached_organizations),
-        most_bulk_keys_(most_bulk_keys) {}
+                       size_t most_bulk_keys)
+      : database_(std::move(database)), most_bulk_keys_(most_bulk_keys) {}
 
   const std::unique_ptr<sqlite::Database> database_;
   sql::NewestCommonFacts common_;

@@ -73,13 +73,12 @@ Resolution Ask(DirectoryStore& store, const KnownAt& known_at,
   return answer;
 }
 
-// Some keep no organization that a question named, some have an image.
+// Some have an image.
 std::unique_ptr<DirectoryStore> Open(const custodia::testing::TempDir& dir) {
   const bool imaged = asked % 8 == 7;
   auto store = OpenDirectoryStore(
       imaged ? absl::StrCat("sqlite:", dir.File("directory.db"))
-             : "sqlite::memory:",
-      asked % 2 == 0 ? kCachedOrganizations : 0);
+             : "sqlite::memory:");
   EXPECT_THAT(store, custodia::testing::IsOk());
   if (!imaged) return *std::move(store);
   return std::make_unique<testing::ImagedStore>(*std::move(store), /*nth=*/2);

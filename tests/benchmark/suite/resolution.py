@@ -107,15 +107,6 @@ def by_concurrency(pairs, size, panels):
                        result['p99_us'])
 
 
-def forgetful(nation, calls, size):
-    """The same figures where no organization that was asked for is kept."""
-    with directory(nation.store, '--cache-organizations=0') as server, \
-            twin() as empty:
-        pairs = Pairs(nation, server, empty, calls)
-        return (cpu(pairs, 'basic', f'{size} nothing kept:') +
-                cpu(pairs, 'full', f'{size} nothing kept:'))
-
-
 def measure(nation, calls, figures, panels):
     """Adds the figures of one size."""
     size = f'{nation.npis:,} NPIs:'
@@ -138,5 +129,3 @@ def measure(nation, calls, figures, panels):
             by_concurrency(pairs, size, panels)
         figures.append(Figure(f'{size} RssAnon of the directory', 'MiB',
                               [server.rss_anon_mib()], Goal(1024)))
-    if budget.allows(f'{size} nothing kept', 30):
-        figures += forgetful(nation, calls, size)
