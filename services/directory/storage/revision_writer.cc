@@ -5,6 +5,7 @@
 
 #include "common/status_macros.h"
 #include "services/directory/storage/node_image.h"
+#include "services/directory/storage/split_indexes.h"
 
 namespace custodia::directory::sql {
 namespace {
@@ -16,6 +17,12 @@ constexpr int64_t kMany = 5'000;
 // What the image does not answer for takes long to read, so no more of it is
 // left than one for so many facts.
 constexpr int64_t kFactsPerChange = 100;
+
+// An import of a sixteenth of the facts, as NPPES is of all there are after
+// years, takes longer than it takes to split the indexes anew; that is worth it
+// where a quarter of the facts is newer.
+constexpr int64_t kFactsPerExpected = 16;
+constexpr int64_t kMostNewer = 4;
 
 }  // namespace
 
@@ -63,6 +70,7 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
 // A node is some four facts.
 void RevisionWriter::ExpectMany(int64_t nodes) {
   constexpr int64_t kMostFacts = std::numeric_limits<uint32_t>::max();
+  expected_ = nodes;
   if (view_.bulk != nullptr || nodes < kMany) return;
   const bool bulk =
       nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
@@ -102,7 +110,14 @@ absl::Status RevisionWriter::Finish() {
   if (ImageName(view_.db).has_value()) MakeImageOf(EndedNodes());
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
   MakeImageOf(ImageBuilder::Changes(view_.db));
+  SplitIndexesIfStale();
   return image_ == nullptr ? absl::OkStatus() : image_->Finish();
+}
+
+void RevisionWriter::SplitIndexesIfStale() {
+  if (expected_ < kMany || expected_ * kFactsPerExpected < last_fact_) return;
+  const int64_t newer = last_fact_ - LastOlder(view_.db);
+  if (newer * kMostNewer > last_fact_) SplitIndexes(view_.db, last_fact_);
 }
 
 void RevisionWriter::MakeImageOf(int64_t changes) {

@@ -12,6 +12,8 @@
 namespace custodia::directory::sql {
 namespace {
 
+constexpr absl::string_view kOlder = "fact <= ";
+
 struct Index {
   absl::string_view name;
   absl::string_view table;
@@ -105,7 +107,7 @@ void DropIndexes(sqlite::Connection& db) {
 
 void SplitIndexes(sqlite::Connection& db, int64_t last_older) {
   DropIndexes(db);
-  const std::string older = absl::StrCat("fact <= ", last_older);
+  const std::string older = absl::StrCat(kOlder, last_older);
   const std::string newer = absl::StrCat("fact > ", last_older);
   for (const Index& index : kIndexes) {
     MakeIndex(db, index, "", older);
@@ -122,6 +124,16 @@ void SplitIndexes(sqlite::Connection& db, int64_t last_older) {
                             table, " ORDER BY word, text, fact; ",
                             "DELETE FROM newer_", table));
   }
+}
+
+int64_t LastOlder(sqlite::Connection& db) {
+  // The number is what a cast reads of the rest.
+  sqlite::Query query = db.Prepare(absl::StrCat(
+      "SELECT CAST(substr(sql, instr(sql, '", kOlder, "') + ", kOlder.size(),
+      ") AS INTEGER) FROM sqlite_schema WHERE "
+      "name = 'organizations_by_id' AND instr(sql, '",
+      kOlder, "') > 0"));
+  return query.Step() ? query.Int(0) : 0;
 }
 
 }  // namespace custodia::directory::sql

@@ -26,6 +26,9 @@ void DropIndexes(sqlite::Connection& db);
 // those behind it; words that were newer become older.
 void SplitIndexes(sqlite::Connection& db, int64_t last_older);
 
+// Returns the fact behind which the indexes are split; 0 where they are whole.
+int64_t LastOlder(sqlite::Connection& db);
+
 }  // namespace custodia::directory::sql
 
 #endif  // CUSTODIA_SERVICES_DIRECTORY_STORAGE_SPLIT_INDEXES_H_

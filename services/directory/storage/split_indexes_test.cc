@@ -28,11 +28,14 @@ using ::testing::SizeIs;
 class SplitIndexesTest : public ::testing::Test {
  protected:
   void Put(const std::string& id, bool many) {
+    PutExpecting(id, many ? 1'000'000 : 0);
+  }
+  void PutExpecting(const std::string& id, int64_t nodes) {
     EXPECT_THAT(
         store_->Write(
             absl::UnixEpoch(),
             [&](DirectoryTransaction& txn) {
-              if (many) txn.ExpectMany(1'000'000);
+              txn.ExpectMany(nodes);
               return txn.Put(SamplePractitioner(id, "Ann", "Roe")).status();
             }),
         IsOk());
@@ -90,6 +93,37 @@ TEST_F(SplitIndexesTest, WhatIsWrittenAfterwardsIsNewer) {
   Put("3", /*many=*/true);
   EXPECT_THAT(Select(kOlder), Contains("2"));
   EXPECT_THAT(Select(kNewer), IsEmpty());
+}
+
+// A directory that is years old has more facts than a large import writes one
+// after the other; it splits the indexes anew where much is newer.
+TEST_F(SplitIndexesTest,
+       ALargeImportBesideManyFactsSplitsThemWhereMuchIsNewer) {
+  const auto last_older = [&] {
+    int64_t last = 0;
+    EXPECT_THAT((*sqlite::Database::Open(path_, sqlite::Durability::kNormal,
+                                         Migrations()))
+                    ->Read([&](sqlite::Connection& db) {
+                      last = sql::LastOlder(db);
+                      return absl::OkStatus();
+                    }),
+                IsOk());
+    return last;
+  };
+  constexpr int64_t kExpected = 5'000;
+  EXPECT_EQ(last_older(), 0);
+  Put("1", /*many=*/true);
+  EXPECT_EQ(last_older(), 1);
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec("UPDATE revisions SET last_fact = 20001");
+  Put("2", /*many=*/false);
+  EXPECT_EQ(last_older(), 1);
+  PutExpecting("3", kExpected);
+  EXPECT_EQ(last_older(), 20'003);
+  PutExpecting("4", kExpected);
+  EXPECT_EQ(last_older(), 20'003);
+  EXPECT_THAT(Select("SELECT fact FROM newer_practitioner_words"),
+              ::testing::Each("20004"));
 }
 
 TEST_F(SplitIndexesTest, AQueryFindsEachRowByTheIndexThatHasIt) {
