@@ -110,6 +110,7 @@ absl::Status Answerer::FindWhereMade(Way& way) {
 
 absl::Status Answerer::FollowOrigins(const Way& way) {
   const Inquiry& inquiry = way.inquiry;
+  holdings_.reserve(holdings_.size() + way.origins.origins.size());
   for (const Origin& origin : way.origins.origins) {
     const auto dates = Intersect(origin.service_dates, asked_);
     if (!dates) continue;

@@ -25,7 +25,7 @@ class Walker {
         facts_(facts) {}
 
   absl::StatusOr<Walk> Run(Carried start) {
-    waiting_.push_back(std::move(start));
+    CUSTODIA_RETURN_IF_ERROR(Visit(std::move(start)));
     while (visited_ < waiting_.size()) {
       Carried next = std::move(waiting_[visited_++]);
       CUSTODIA_RETURN_IF_ERROR(Visit(std::move(next)));

@@ -239,7 +239,9 @@ absl::Status AddHolders(const DayRange& stretch,
       Combine(std::move(lead), *same);
     }
   }
-  std::stable_sort(ranked.begin(), ranked.end(), Before);
+  if (ranked.size() > 1) {  // It asks for memory even for one.
+    std::stable_sort(ranked.begin(), ranked.end(), Before);
+  }
   for (Ranked& one : ranked) leads.push_back(std::move(one.lead));
   return absl::OkStatus();
 }
