@@ -16,6 +16,8 @@ class Shared {
   Shared() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): stands for its value.
   Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}
+  // Of what nobody else has; not nullptr.
+  explicit Shared(std::shared_ptr<const T> value) : value_(std::move(value)) {}
   // Shares what is a T and more.
   template <typename More>
   requires std::derived_from<More, T>

@@ -57,7 +57,7 @@ std::optional<PractitionerFacts> FreshImage::FindPractitioner(
   return UnpackPractitioner(FindNode(Node::kPractitioner, id));
 }
 
-std::optional<OrganizationFacts> FreshImage::FindOrganization(
+std::optional<Shared<OrganizationFacts>> FreshImage::FindOrganization(
     absl::string_view id) const {
   return UnpackOrganization(FindNode(Node::kOrganization, id));
 }

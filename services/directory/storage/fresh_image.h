@@ -30,7 +30,8 @@ class FreshImage {
   // Return what is believed of the node with this very id. Nothing where the
   // image does not know: that the node is not there does not follow.
   std::optional<PractitionerFacts> FindPractitioner(absl::string_view id) const;
-  std::optional<OrganizationFacts> FindOrganization(absl::string_view id) const;
+  std::optional<Shared<OrganizationFacts>> FindOrganization(
+      absl::string_view id) const;
 
   // Returns the ids of the first `limit` organizations that OrganizationsAt()
   // asks for; nothing where the image does not know.

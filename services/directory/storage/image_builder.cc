@@ -163,16 +163,15 @@ void ImageBuilder::AddPacked() {
 void ImageBuilder::Take(ImageWriter& writer, absl::string_view key,
                         absl::string_view packed) {
   writer.Add(key, packed);
-  const auto organization = UnpackOrganization(packed);
-  if (!organization || organization->is_site ||
-      !MakesRecords(organization->type)) {
-    return;
-  }
-  const std::string address = AddressKey(organization->address);
+  const auto unpacked = UnpackOrganization(packed);
+  if (!unpacked) return;
+  const Organization& organization = **unpacked;
+  if (organization.is_site || !MakesRecords(organization.type)) return;
+  const std::string address = AddressKey(organization.address);
   if (address.empty()) return;
   addresses_.Add(absl::StrCat(Sortable(StableHash(address)), address, Nul(),
-                              organization->display_name, Nul(),
-                              organization->id));
+                              organization.display_name, Nul(),
+                              organization.id));
 }
 
 absl::Status ImageBuilder::WriteNodes(ImageWriter& writer) {

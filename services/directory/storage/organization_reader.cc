@@ -88,8 +88,8 @@ std::vector<Organization> Load(const View& view,
   return organizations;
 }
 
-std::optional<OrganizationFacts> FindInImage(const View& view,
-                                             absl::string_view id) {
+std::optional<Shared<OrganizationFacts>> FindInImage(const View& view,
+                                                     absl::string_view id) {
   const auto& image = view.common->image;
   return image == nullptr ? std::nullopt : image->FindOrganization(id);
 }
@@ -272,7 +272,7 @@ std::optional<Shared<OrganizationFacts>> ShareOrganization(
   if (view.common != nullptr) {
     auto packed = FindInImage(view, id);
     if (!packed) packed = FindPackedOrganization(view.db, id);
-    if (packed) return Shared<OrganizationFacts>(*std::move(packed));
+    if (packed) return packed;
   }
   // By another name, or not packed.
   const auto canonical = OrganizationId(view, id);

@@ -2,7 +2,9 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <type_traits>
+#include <utility>
 
 #include "absl/time/time.h"
 
@@ -88,6 +90,11 @@ class Unpacker {
     return 0;
   }
   uint64_t Number() {
+    if (!rest_.empty() && static_cast<uint8_t>(rest_.front()) < 0x80) {
+      const auto number = static_cast<uint8_t>(rest_.front());
+      rest_.remove_prefix(1);
+      return number;
+    }
     uint64_t number = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (rest_.empty()) return Fault();
@@ -105,6 +112,7 @@ class Unpacker {
   }
   void Get(std::string& text) {
     const size_t size = Size();
+    if (size == 0) return;  // As many are; it is empty.
     text.assign(rest_.data(), size);
     rest_.remove_prefix(size);
   }
@@ -220,13 +228,12 @@ std::string PackAs(char form, const Facts& facts) {
   return packer.Take();
 }
 
+// Returns whether `packed` was `facts`, which are to be empty before.
 template <typename Facts>
-std::optional<Facts> UnpackAs(char form, absl::string_view packed) {
+bool UnpackInto(char form, absl::string_view packed, Facts& facts) {
   Unpacker unpacker(packed, form);
-  Facts facts;
   Fields(unpacker, facts);
-  if (!unpacker.Complete()) return std::nullopt;
-  return facts;
+  return unpacker.Complete();
 }
 
 }  // namespace
@@ -240,11 +247,16 @@ std::string Pack(const OrganizationFacts& facts) {
 }
 
 std::optional<PractitionerFacts> UnpackPractitioner(absl::string_view packed) {
-  return UnpackAs<PractitionerFacts>(kPractitionerForm, packed);
+  std::optional<PractitionerFacts> facts(std::in_place);
+  if (!UnpackInto(kPractitionerForm, packed, *facts)) return std::nullopt;
+  return facts;
 }
 
-std::optional<OrganizationFacts> UnpackOrganization(absl::string_view packed) {
-  return UnpackAs<OrganizationFacts>(kOrganizationForm, packed);
+std::optional<Shared<OrganizationFacts>> UnpackOrganization(
+    absl::string_view packed) {
+  auto facts = std::make_shared<OrganizationFacts>();
+  if (!UnpackInto(kOrganizationForm, packed, *facts)) return std::nullopt;
+  return Shared<OrganizationFacts>(std::move(facts));
 }
 
 NodeName NodeOf(absl::string_view packed) {

@@ -28,7 +28,8 @@ std::string Pack(const OrganizationFacts& facts);
 // Return what was packed; nothing where the text is of another form, such as
 // that of another release.
 std::optional<PractitionerFacts> UnpackPractitioner(absl::string_view packed);
-std::optional<OrganizationFacts> UnpackOrganization(absl::string_view packed);
+std::optional<Shared<OrganizationFacts>> UnpackOrganization(
+    absl::string_view packed);
 
 // Returns of which node it is, without its facts. `packed` is of this release.
 struct NodeName {

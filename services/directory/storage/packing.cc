@@ -184,16 +184,16 @@ std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
   return FindPacked(db, sql, id, UnpackPractitioner);
 }
 
-std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
-                                                        absl::string_view id) {
+std::optional<Shared<OrganizationFacts>> FindPackedOrganization(
+    sqlite::Connection& db, absl::string_view id) {
   static const auto& sql = *new std::string(
       "SELECT k.facts FROM all_organizations n CROSS JOIN packed k "
       "ON k.fact = n.fact WHERE n.id = ?");
   return FindPacked(db, sql, id, UnpackOrganization);
 }
 
-std::optional<OrganizationFacts> LoadPackedOrganization(sqlite::Connection& db,
-                                                        int64_t fact) {
+std::optional<Shared<OrganizationFacts>> LoadPackedOrganization(
+    sqlite::Connection& db, int64_t fact) {
   static const auto& sql =
       *new std::string("SELECT facts FROM packed WHERE fact = ?");
   return FindPacked(db, sql, fact, UnpackOrganization);

@@ -44,11 +44,11 @@ void PackEverything(sqlite::Connection& db);
 // there is none, or none packed.
 std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,
                                                         absl::string_view id);
-std::optional<OrganizationFacts> FindPackedOrganization(sqlite::Connection& db,
-                                                        absl::string_view id);
+std::optional<Shared<OrganizationFacts>> FindPackedOrganization(
+    sqlite::Connection& db, absl::string_view id);
 // The same by the number of the version.
-std::optional<OrganizationFacts> LoadPackedOrganization(sqlite::Connection& db,
-                                                        int64_t fact);
+std::optional<Shared<OrganizationFacts>> LoadPackedOrganization(
+    sqlite::Connection& db, int64_t fact);
 
 }  // namespace custodia::directory::sql
 

@@ -39,16 +39,18 @@ TEST(PackedFactsTest, WhatIsPackedComesOut) {
                              {SampleSuccession("s1", "elm", "oak")},
                              {SampleReport("c1", "elm")}};
   practice.display_name = std::string(300, 'x');
-  EXPECT_EQ(sql::UnpackOrganization(sql::Pack(practice)), practice);
+  const auto unpacked = sql::UnpackOrganization(sql::Pack(practice));
+  ASSERT_TRUE(unpacked.has_value());
+  EXPECT_EQ(**unpacked, practice);
 }
 
 TEST(PackedFactsTest, WhatIsNotWholeIsNotRead) {
   const std::string packed =
       sql::Pack(OrganizationFacts{SampleOrganization("elm"), {}, {}});
   for (size_t size = 0; size < packed.size(); ++size) {
-    EXPECT_EQ(sql::UnpackOrganization(packed.substr(0, size)), std::nullopt);
+    EXPECT_FALSE(sql::UnpackOrganization(packed.substr(0, size)).has_value());
   }
-  EXPECT_EQ(sql::UnpackOrganization(packed + "x"), std::nullopt);
+  EXPECT_FALSE(sql::UnpackOrganization(packed + "x").has_value());
   EXPECT_EQ(sql::UnpackPractitioner(packed), std::nullopt);
 }
 
@@ -107,10 +109,10 @@ class PackingTest : public ::testing::TestWithParam<int> {
                 sql::FindOrganization(view, o).has_value());
       if (practice) {
         ++compared_;
-        EXPECT_EQ(static_cast<const Organization&>(*practice),
+        EXPECT_EQ(static_cast<const Organization&>(**practice),
                   sql::FindOrganization(view, o));
-        EXPECT_EQ(practice->successions, sql::SuccessionsFrom(view, o));
-        EXPECT_EQ(practice->reports, sql::ReportsAbout(view, o));
+        EXPECT_EQ((*practice)->successions, sql::SuccessionsFrom(view, o));
+        EXPECT_EQ((*practice)->reports, sql::ReportsAbout(view, o));
       }
       const std::string p = absl::StrCat("p", i);
       const auto doctor = sql::FindPackedPractitioner(db, p);
