@@ -1,7 +1,6 @@
 #include "common/server/server.h"
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/health_check_service_interface.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -18,10 +17,10 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "common/errors.h"
+#include "common/server/health_service.h"
 #include "common/server/tls_files.h"
 #include "common/status_macros.h"
 #include "common/telemetry/log.h"
-#include "grpc/health/v1/health.grpc.pb.h"
 
 namespace custodia {
 namespace {
@@ -72,14 +71,12 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
   return grpc::SslServerCredentials(ssl);
 }
 
-// gRPC knows only "" by itself.
-void SetServing(grpc::Server& server,
+void SetServing(HealthService& health,
                 const std::vector<ServedService>& services, bool serving) {
-  grpc::HealthCheckServiceInterface& health = *server.GetHealthCheckService();
   for (const ServedService& served : services) {
-    health.SetServingStatus(served.name, serving);
+    health.Set(served.name, serving);
   }
-  health.SetServingStatus(serving);
+  health.Set("", serving);
 }
 
 // One for each core: a second for the same core would only take turns with it.
@@ -134,16 +131,15 @@ absl::Status Serve(const ServerOptions& options,
   CUSTODIA_ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(options));
   // Debian's absl looks for deadlocks whenever a mutex is locked.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
-  grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
-  // Keeps health.proto linked in, for reflection to describe.
-  (void)grpc::health::v1::HealthCheckRequest::descriptor();
 
   grpc::ServerBuilder builder;
   int port = 0;
   builder.AddListeningPort(options.listen, credentials, &port);
   // Two servers on one port would share calls at random.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  HealthService health({});
+  builder.RegisterService(&health);
   std::vector<std::unique_ptr<CallPoller>> pollers;
   for (const ServedService& served : services) {
     builder.RegisterService(served.service);
@@ -155,7 +151,7 @@ absl::Status Serve(const ServerOptions& options,
                        absl::StrCat("Cannot listen on ", options.listen, "."));
   }
   for (const auto& poller : pollers) poller->Start();
-  SetServing(*server, services, true);
+  SetServing(health, services, true);
   const std::string address = ListeningOn(options.listen, port);
   std::cout << options.program << " listening on " << address << std::endl;
   log::Info("listening", {{"address", address}});
@@ -164,7 +160,8 @@ absl::Status Serve(const ServerOptions& options,
   int signal = 0;
   sigwait(&signals, &signal);
   log::Info("draining", {{"signal", signal}});
-  SetServing(*server, services, false);
+  SetServing(health, services, false);
+  health.EndWatches();
   on_drain();
   server->Shutdown(absl::ToChronoTime(absl::Now() + options.drain_timeout));
   server->Wait();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "common/sqlite/database.h"
 #include "common/testing/status_matchers.h"
@@ -45,6 +46,20 @@ TEST_F(DirectoryProgramTest, SaysThatItListensAndIsHealthy) {
                        {{"CUSTODIA_TARGET", address}})
                 .exit_code,
             1);
+}
+
+// Any service of gRPC's callback API brings threads that poll for all.
+TEST_F(DirectoryProgramTest, HasNoThreadsOfTheCallbackApi) {
+  Start();
+  int threads = 0;
+  for (const auto& task : std::filesystem::directory_iterator(
+           absl::StrCat("/proc/", server_->pid(), "/task"))) {
+    std::string name;
+    std::getline(std::ifstream(task.path() / "comm") >> std::ws, name);
+    EXPECT_NE(name, "nexting_thread");
+    ++threads;
+  }
+  EXPECT_GT(threads, 1);
 }
 
 TEST_F(DirectoryProgramTest, DescribesItself) {
