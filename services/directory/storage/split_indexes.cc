@@ -54,8 +54,7 @@ constexpr absl::string_view kSplitTables[] = {
 // Of these little is written, but they are looked up by id as the others are.
 constexpr absl::string_view kWholeTables[] = {"successions", "custody_reports"};
 
-constexpr absl::string_view kWordTables[] = {kPractitionerWords,
-                                             kOrganizationWords};
+constexpr const char* kWordTables[] = {kPractitionerWords, kOrganizationWords};
 
 void MakeView(sqlite::Connection& db, absl::string_view table,
               absl::string_view select) {
