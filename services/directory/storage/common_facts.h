@@ -29,7 +29,8 @@ struct CommonFacts {
   const std::shared_ptr<const FreshImage> image;  // nullptr: none
   // Of no practices, of which a county may have a hundred thousand.
   Memory<SharedOrganizations> lists{20'000};
-  Memory<Neighbourhood> neighbourhoods{20'000};    // by county and ZIP code
+  // By county and ZIP code, of which there are 41 thousand.
+  Memory<Neighbourhood> neighbourhoods{100'000};
   Memory<FactReader::County> counties_at{50'000};  // by county, or ZIP code
 };
 
