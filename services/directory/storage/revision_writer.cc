@@ -18,12 +18,6 @@ constexpr int64_t kMany = 5'000;
 // left than one for so many facts.
 constexpr int64_t kFactsPerChange = 100;
 
-// An import of a sixteenth of the facts, as NPPES is of all there are after
-// years, takes longer than it takes to split the indexes anew; that is worth it
-// where a quarter of the facts is newer.
-constexpr int64_t kFactsPerExpected = 16;
-constexpr int64_t kMostNewer = 4;
-
 }  // namespace
 
 RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
@@ -39,6 +33,7 @@ RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
     time_ = std::max(time_, absl::FromUnixMicros(query.Int(1)));
     last_fact_ = query.Int(2);
     last_packed_ = last_fact_;
+    last_before_ = last_fact_;
   }
   view_.recent = &recent_.emplace(time_);
 }
@@ -70,7 +65,6 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
 // A node is some four facts.
 void RevisionWriter::ExpectMany(int64_t nodes) {
   constexpr int64_t kMostFacts = std::numeric_limits<uint32_t>::max();
-  expected_ = nodes;
   if (view_.bulk != nullptr || nodes < kMany) return;
   const bool bulk =
       nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
@@ -110,14 +104,10 @@ absl::Status RevisionWriter::Finish() {
   if (ImageName(view_.db).has_value()) MakeImageOf(EndedNodes());
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
   MakeImageOf(ImageBuilder::Changes(view_.db));
-  SplitIndexesIfStale();
+  if (is_import_ && last_fact_ - last_before_ >= kMany) {
+    SplitStaleIndexes(view_.db, last_fact_);
+  }
   return image_ == nullptr ? absl::OkStatus() : image_->Finish();
-}
-
-void RevisionWriter::SplitIndexesIfStale() {
-  if (expected_ < kMany || expected_ * kFactsPerExpected < last_fact_) return;
-  const int64_t newer = last_fact_ - LastOlder(view_.db);
-  if (newer * kMostNewer > last_fact_) SplitIndexes(view_.db, last_fact_);
 }
 
 void RevisionWriter::MakeImageOf(int64_t changes) {

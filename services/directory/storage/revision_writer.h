@@ -61,8 +61,6 @@ class RevisionWriter {
  private:
   void Begin();
   absl::Status FinishBulk();
-  // Splits the indexes anew where that costs little beside what was expected.
-  void SplitIndexesIfStale();
   // Begins an image where an import leaves so many changes to the former one.
   void MakeImageOf(int64_t changes);
   // How many nodes that were there before were replaced, or went.
@@ -74,7 +72,7 @@ class RevisionWriter {
   View view_;
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;
-  int64_t expected_ = 0;
+  int64_t last_before_ = 0;
   std::vector<EndedFact> ended_;
   std::optional<RecentFacts> recent_;  // Not while there is bulk_.
   std::unique_ptr<ImageBuilder> image_;

@@ -14,6 +14,10 @@ namespace {
 
 constexpr absl::string_view kOlder = "fact <= ";
 
+// With more newer rows in one table than one for so many facts, a small import
+// changes nearly as many pages of its newer indexes as it would of whole ones.
+constexpr int64_t kFactsPerNewer = 32;
+
 struct Index {
   absl::string_view name;
   absl::string_view table;
@@ -66,12 +70,57 @@ std::string Everything(absl::string_view table) {
   return absl::StrCat("SELECT * FROM ", table);
 }
 
+std::string NewerWords(absl::string_view table) {
+  return absl::StrCat("newer_", table);
+}
+
 void MakeIndex(sqlite::Connection& db, const Index& index,
                absl::string_view suffix, absl::string_view facts) {
   db.Execute(absl::StrCat(
       "CREATE INDEX ", index.name, suffix, " ON ", index.table, " (",
       index.columns, ") WHERE ", facts,
       index.condition.empty() ? "" : absl::StrCat(" AND ", index.condition)));
+}
+
+void DropIndexesOf(sqlite::Connection& db, absl::string_view table) {
+  std::vector<std::string> names;
+  {
+    sqlite::Query query = db.Prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND "
+        "sql IS NOT NULL AND tbl_name = ?");
+    names = Texts(query.Bind(table));
+  }
+  for (const std::string& name : names) {
+    db.Execute(absl::StrCat("DROP INDEX ", name));
+  }
+}
+
+void SplitTable(sqlite::Connection& db, absl::string_view table,
+                int64_t last_older) {
+  DropIndexesOf(db, table);
+  const std::string older = absl::StrCat(kOlder, last_older);
+  const std::string newer = absl::StrCat("fact > ", last_older);
+  for (const Index& index : kIndexes) {
+    if (index.table != table) continue;
+    MakeIndex(db, index, "", older);
+    MakeIndex(db, index, "_newer", newer);
+  }
+  db.Execute(absl::StrCat("DROP VIEW all_", table));
+  MakeView(db, table,
+           absl::StrCat(Everything(table), " WHERE ", older, " UNION ALL ",
+                        Everything(table), " WHERE ", newer));
+}
+
+void TakeNewerWords(sqlite::Connection& db, absl::string_view table) {
+  const std::string newer = NewerWords(table);
+  db.Execute(absl::StrCat("INSERT INTO ", table, " SELECT * FROM ", newer,
+                          " ORDER BY word, text, fact; DELETE FROM ", newer));
+}
+
+int64_t Count(sqlite::Connection& db, absl::string_view rows) {
+  sqlite::Query query = db.Prepare(absl::StrCat("SELECT count(*) FROM ", rows));
+  query.Step();
+  return query.Int(0);
 }
 
 }  // namespace
@@ -86,52 +135,42 @@ void MakeViews(sqlite::Connection& db) {
   for (const absl::string_view table : kWordTables) {
     MakeView(db, table,
              absl::StrCat(Everything(table), " UNION ALL ",
-                          Everything(absl::StrCat("newer_", table))));
+                          Everything(NewerWords(table))));
   }
 }
 
 void DropIndexes(sqlite::Connection& db) {
-  std::vector<std::string> names;
-  {
-    sqlite::Query query = db.Prepare(absl::StrCat(
-        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT "
-        "NULL AND tbl_name IN ('",
-        absl::StrJoin(kSplitTables, "', '"), "')"));
-    names = Texts(query);
-  }
-  for (const std::string& name : names) {
-    db.Execute(absl::StrCat("DROP INDEX ", name));
-  }
+  for (const absl::string_view table : kSplitTables) DropIndexesOf(db, table);
 }
 
 void SplitIndexes(sqlite::Connection& db, int64_t last_older) {
-  DropIndexes(db);
-  const std::string older = absl::StrCat(kOlder, last_older);
-  const std::string newer = absl::StrCat("fact > ", last_older);
-  for (const Index& index : kIndexes) {
-    MakeIndex(db, index, "", older);
-    MakeIndex(db, index, "_newer", newer);
-  }
   for (const absl::string_view table : kSplitTables) {
-    db.Execute(absl::StrCat("DROP VIEW all_", table));
-    MakeView(db, table,
-             absl::StrCat(Everything(table), " WHERE ", older, " UNION ALL ",
-                          Everything(table), " WHERE ", newer));
+    SplitTable(db, table, last_older);
   }
-  for (const absl::string_view table : kWordTables) {
-    db.Execute(absl::StrCat("INSERT INTO ", table, " SELECT * FROM newer_",
-                            table, " ORDER BY word, text, fact; ",
-                            "DELETE FROM newer_", table));
+  for (const char* const table : kWordTables) TakeNewerWords(db, table);
+}
+
+void SplitStaleIndexes(sqlite::Connection& db, int64_t last_fact) {
+  const auto is_stale = [&](int64_t newer) {
+    return newer * kFactsPerNewer > last_fact;
+  };
+  for (const absl::string_view table : kSplitTables) {
+    const int64_t newer =
+        Count(db, absl::StrCat(table, " WHERE fact > ", LastOlder(db, table)));
+    if (is_stale(newer)) SplitTable(db, table, last_fact);
+  }
+  for (const char* const table : kWordTables) {
+    if (is_stale(Count(db, NewerWords(table)))) TakeNewerWords(db, table);
   }
 }
 
-int64_t LastOlder(sqlite::Connection& db) {
+int64_t LastOlder(sqlite::Connection& db, absl::string_view table) {
   // The number is what a cast reads of the rest.
   sqlite::Query query = db.Prepare(absl::StrCat(
       "SELECT CAST(substr(sql, instr(sql, '", kOlder, "') + ", kOlder.size(),
-      ") AS INTEGER) FROM sqlite_schema WHERE "
-      "name = 'organizations_by_id' AND instr(sql, '",
-      kOlder, "') > 0"));
+      ") AS INTEGER) FROM sqlite_schema WHERE type = 'view' AND "
+      "name = 'all_",
+      table, "' AND instr(sql, '", kOlder, "') > 0"));
   return query.Step() ? query.Int(0) : 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "absl/strings/string_view.h"
 #include "common/sqlite/connection.h"
 
 // The indexes of the tables of nodes, which a large import makes by sorting.
@@ -26,8 +27,13 @@ void DropIndexes(sqlite::Connection& db);
 // those behind it; words that were newer become older.
 void SplitIndexes(sqlite::Connection& db, int64_t last_older);
 
-// Returns the fact behind which the indexes are split; 0 where they are whole.
-int64_t LastOlder(sqlite::Connection& db);
+// Does so with the tables alone of which much is newer, where `last_fact` is
+// the last that was written.
+void SplitStaleIndexes(sqlite::Connection& db, int64_t last_fact);
+
+// Returns the fact behind which the indexes of a table are split; 0 where they
+// are whole.
+int64_t LastOlder(sqlite::Connection& db, absl::string_view table);
 
 }  // namespace custodia::directory::sql
 

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/sqlite/database.h"
+#include "common/status_macros.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
@@ -27,18 +28,32 @@ using ::testing::SizeIs;
 
 class SplitIndexesTest : public ::testing::Test {
  protected:
+  static constexpr int kImported = 5'000;
+
   void Put(const std::string& id, bool many) {
-    PutExpecting(id, many ? 1'000'000 : 0);
-  }
-  void PutExpecting(const std::string& id, int64_t nodes) {
     EXPECT_THAT(
         store_->Write(
             absl::UnixEpoch(),
             [&](DirectoryTransaction& txn) {
-              txn.ExpectMany(nodes);
+              txn.ExpectMany(many ? 1'000'000 : 0);
               return txn.Put(SamplePractitioner(id, "Ann", "Roe")).status();
             }),
         IsOk());
+  }
+  // Imports as many as make it worth while to look for what is stale.
+  void Import(const std::string& prefix) {
+    EXPECT_THAT(store_->Write(
+                    absl::UnixEpoch(),
+                    [&](DirectoryTransaction& txn) {
+                      for (int i = 0; i < kImported; ++i) {
+                        CUSTODIA_RETURN_IF_ERROR(
+                            txn.Put(SamplePractitioner(absl::StrCat(prefix, i),
+                                                       "Ann", "Roe"))
+                                .status());
+                      }
+                      return txn.RecordImport({.id = prefix});
+                    }),
+                IsOk());
   }
 
   // The first column of what `sql` selects.
@@ -53,6 +68,18 @@ class SplitIndexesTest : public ::testing::Test {
     }),
                 IsOk());
     return texts;
+  }
+
+  int64_t LastOlder(const std::string& table) {
+    int64_t last = 0;
+    const auto database = sqlite::Database::Open(
+        path_, sqlite::Durability::kNormal, Migrations());
+    EXPECT_THAT((*database)->Read([&](sqlite::Connection& db) {
+      last = sql::LastOlder(db, table);
+      return absl::OkStatus();
+    }),
+                IsOk());
+    return last;
   }
 
   const TempDir dir_;
@@ -95,35 +122,23 @@ TEST_F(SplitIndexesTest, WhatIsWrittenAfterwardsIsNewer) {
   EXPECT_THAT(Select(kNewer), IsEmpty());
 }
 
-// A directory that is years old has more facts than a large import writes one
-// after the other; it splits the indexes anew where much is newer.
-TEST_F(SplitIndexesTest,
-       ALargeImportBesideManyFactsSplitsThemWhereMuchIsNewer) {
-  const auto last_older = [&] {
-    int64_t last = 0;
-    EXPECT_THAT((*sqlite::Database::Open(path_, sqlite::Durability::kNormal,
-                                         Migrations()))
-                    ->Read([&](sqlite::Connection& db) {
-                      last = sql::LastOlder(db);
-                      return absl::OkStatus();
-                    }),
-                IsOk());
-    return last;
-  };
-  constexpr int64_t kExpected = 5'000;
-  EXPECT_EQ(last_older(), 0);
+// One in thirty-two facts is much. A name here has two words.
+TEST_F(SplitIndexesTest, AnImportSplitsTheTablesOfWhichMuchIsNewer) {
+  constexpr char kNewerWords[] = "SELECT fact FROM newer_practitioner_words";
+  constexpr int64_t kFacts = 400'000;
   Put("1", /*many=*/true);
-  EXPECT_EQ(last_older(), 1);
   SQLite::Database(path_, SQLite::OPEN_READWRITE)
-      .exec("UPDATE revisions SET last_fact = 20001");
-  Put("2", /*many=*/false);
-  EXPECT_EQ(last_older(), 1);
-  PutExpecting("3", kExpected);
-  EXPECT_EQ(last_older(), 20'003);
-  PutExpecting("4", kExpected);
-  EXPECT_EQ(last_older(), 20'003);
-  EXPECT_THAT(Select("SELECT fact FROM newer_practitioner_words"),
-              ::testing::Each("20004"));
+      .exec(absl::StrCat("UPDATE revisions SET last_fact = ", kFacts));
+  Import("a");
+  EXPECT_THAT(Select(kNewerWords), SizeIs(2 * kImported));
+  Import("b");
+  EXPECT_THAT(Select(kNewerWords), IsEmpty());
+  EXPECT_THAT(Select("SELECT fact FROM practitioner_words"),
+              SizeIs(2 * (1 + 2 * kImported)));
+  EXPECT_EQ(LastOlder("practitioners"), 1);
+  Import("c");
+  EXPECT_EQ(LastOlder("practitioners"), kFacts + 3 * kImported);
+  EXPECT_EQ(LastOlder("affiliations"), 1);
 }
 
 TEST_F(SplitIndexesTest, AQueryFindsEachRowByTheIndexThatHasIt) {
