@@ -17,11 +17,12 @@ NewestCommonFacts::~NewestCommonFacts() {
 }
 
 std::shared_ptr<CommonFacts> NewestCommonFacts::At(int64_t newest,
-                                                   ReadImage read_image) {
+                                                   ReadFacts read) {
   absl::MutexLock lock(&mutex_);
   if (facts_ == nullptr || facts_->revision < newest) {
-    auto facts = std::make_shared<CommonFacts>(
-        newest, read_image(facts_ == nullptr ? nullptr : facts_->image));
+    auto facts = std::shared_ptr<CommonFacts>(new CommonFacts{
+        newest, read(facts_ == nullptr ? RevisionFacts() : facts_->facts),
+        kept_});
     if (facts_ != nullptr) former_.push_back(std::move(facts_));
     facts_ = std::move(facts);
     if (!former_.empty() && !letting_go_.joinable()) {

@@ -23,6 +23,7 @@ Change PutCounty(RevisionWriter& revision, const FactReader::County& county) {
       stored = query.Int(0);
     }
   }
+  revision.ChangesPlaces();
   if (stored) revision.End("counties", *stored);
   revision.db()
       .Prepare("INSERT INTO counties VALUES (?, ?, ?, ?, ?, NULL)")
@@ -50,6 +51,7 @@ Change PutZip(RevisionWriter& revision, absl::string_view zip,
       stored = query.Int(0);
     }
   }
+  revision.ChangesPlaces();
   if (stored) revision.End("zips", *stored);
   revision.db()
       .Prepare("INSERT INTO zips VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")

@@ -149,7 +149,8 @@ void ImageBuilder::OpenFormer() {
 void ImageBuilder::AddPacked() {
   as_before_ = true;
   if (former_ == nullptr && ImageName(view_.db).has_value()) {
-    PackChanged(view_, /*last_before=*/0, /*ended=*/{}, /*others=*/{}, *this);
+    PackChanged(view_, /*last_before=*/0, /*ended=*/{}, /*others=*/{}, *this,
+                /*lists=*/nullptr);
     return;
   }
   sqlite::Query query = view_.db.Prepare("SELECT facts FROM packed");

@@ -90,7 +90,7 @@ std::vector<Organization> Load(const View& view,
 
 std::optional<Shared<OrganizationFacts>> FindInImage(const View& view,
                                                      absl::string_view id) {
-  const auto& image = view.common->image;
+  const auto& image = view.common->facts.image;
   return image == nullptr ? std::nullopt : image->FindOrganization(id);
 }
 
@@ -127,18 +127,16 @@ std::vector<OrganizationRef> Refs(sqlite::Query& query) {
   return refs;
 }
 
-// Returns the organizations of `type` that `find` finds for `area`, from memory
-// where they were read before at this revision.
+// Returns the organizations of `type` that `find` finds for the list, from
+// memory where they were read before.
 SharedOrganizations Remembered(
-    const View& view, absl::string_view what, OrganizationType type,
-    absl::string_view area,
+    const View& view, const std::string& list, OrganizationType type,
     absl::FunctionRef<std::vector<OrganizationRef>()> find) {
-  if (view.common == nullptr || type == OrganizationType::kPractice) {
-    return ReadAll(view, find());
-  }
-  const std::string key = absl::StrCat(what, NumberOf(type), "/", area);
-  if (const auto kept = view.common->lists.Find(key)) return **kept;
-  return *view.common->lists.Keep(key, ReadAll(view, find()));
+  if (view.common == nullptr || !IsKept(type)) return ReadAll(view, find());
+  const Revisions wanted = view.common->SameAsNow(list);
+  Memory<SharedOrganizations>& lists = view.common->kept.lists;
+  if (const auto kept = lists.Find(list, wanted)) return **kept;
+  return *lists.Keep(list, wanted, ReadAll(view, find()));
 }
 
 // The types that MakesRecords(), for SQL.
@@ -169,10 +167,10 @@ std::vector<OrganizationRef> RefsAt(const View& view,
 std::optional<SharedOrganizations> AtByImage(const View& view,
                                              absl::string_view address_key,
                                              int limit) {
-  if (view.common == nullptr || view.common->image == nullptr) {
+  if (view.common == nullptr || view.common->facts.image == nullptr) {
     return std::nullopt;
   }
-  const auto ids = view.common->image->IdsAt(address_key, limit);
+  const auto ids = view.common->facts.image->IdsAt(address_key, limit);
   if (!ids) return std::nullopt;
   SharedOrganizations organizations;
   organizations.reserve(ids->size());
@@ -294,7 +292,7 @@ SharedOrganizations OrganizationsAt(const View& view,
 SharedOrganizations OrganizationsServing(const View& view,
                                          OrganizationType type,
                                          absl::string_view area) {
-  return Remembered(view, "serving", type, area, [&] {
+  return Remembered(view, ServingList(type, area), type, [&] {
     return Refs(view.db
                     .Prepare(absl::StrCat(
                         "SELECT DISTINCT o.fact, o.id "
@@ -311,7 +309,7 @@ SharedOrganizations OrganizationsInCounty(const View& view,
                                           OrganizationType type,
                                           absl::string_view county_fips) {
   if (county_fips.empty()) return {};
-  return Remembered(view, "county", type, county_fips, [&] {
+  return Remembered(view, CountyList(type, county_fips), type, [&] {
     return Refs(view.db
                     .Prepare(absl::StrCat(
                         "SELECT fact, id FROM ("

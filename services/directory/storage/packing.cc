@@ -32,8 +32,9 @@ constexpr Source kSources[] = {
 
 class NodePacker {
  public:
-  NodePacker(const View& view, int64_t last_before, PackedNodes& to)
-      : view_(view), last_before_(last_before), to_(to) {}
+  NodePacker(const View& view, int64_t last_before, PackedNodes& to,
+             ChangedLists* lists)
+      : view_(view), last_before_(last_before), to_(to), lists_(lists) {}
 
   // New versions are read as they lie, so that a large import is packed in one
   // walk.
@@ -60,6 +61,7 @@ class NodePacker {
     if (source == nullptr) return;
     to_.Ended(ended.fact);
     NoteAddress(*source, ended.fact);
+    if (IsOrganization(*source)) NoteLists(ended.fact);
     std::string node;
     {
       sqlite::Query query = view_.db.Prepare(absl::StrCat(
@@ -111,14 +113,23 @@ class NodePacker {
   }
 
   void PackFact(Node node, int64_t fact, absl::string_view id) {
+    if (node == Node::kOrganization) NoteLists(fact);
     to_.Put(node, fact, id,
             node == Node::kOrganization ? PackedOrganization(fact)
                                         : PackedPractitioner(fact));
   }
 
+  static bool IsOrganization(const Source& source) {
+    return absl::string_view(source.table) == "organizations";
+  }
+
+  void NoteLists(int64_t fact) {
+    if (lists_ != nullptr) lists_->Add(view_.db, fact);
+  }
+
   // Of a version that begins or ends.
   void NoteAddress(const Source& source, int64_t fact) {
-    if (absl::string_view(source.table) != "organizations") return;
+    if (!IsOrganization(source)) return;
     sqlite::Query query = view_.db.Prepare(
         "SELECT address_key FROM organizations WHERE fact = ?");
     query.Bind(fact).Step();
@@ -137,6 +148,7 @@ class NodePacker {
   const View& view_;
   const int64_t last_before_;
   PackedNodes& to_;
+  ChangedLists* const lists_;
   absl::flat_hash_set<int64_t> done_;
 };
 
@@ -156,8 +168,8 @@ std::optional<Facts> FindPacked(
 
 void PackChanged(const View& view, int64_t last_before,
                  const std::vector<EndedFact>& ended, const NodeIds& others,
-                 PackedNodes& to) {
-  NodePacker packer(view, last_before, to);
+                 PackedNodes& to, ChangedLists* lists) {
+  NodePacker packer(view, last_before, to, lists);
   for (const Source& source : kSources) packer.PackNew(source);
   for (const EndedFact& one : ended) packer.PackEnded(one);
   for (const std::string& id : others.practitioners) {
@@ -173,7 +185,7 @@ void PackEverything(sqlite::Connection& db) {
   // The tables of an image came later.
   PackedTable rows(db, /*has_image=*/false);
   PackChanged({db, NewestRevision(db)}, /*last_before=*/0, /*ended=*/{},
-              /*others=*/{}, rows);
+              /*others=*/{}, rows, /*lists=*/nullptr);
 }
 
 std::optional<PractitionerFacts> FindPackedPractitioner(sqlite::Connection& db,

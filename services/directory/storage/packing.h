@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "services/directory/storage/list_changes.h"
 #include "services/directory/storage/packed_facts.h"
 #include "services/directory/storage/packed_nodes.h"
 #include "services/directory/storage/view.h"
@@ -32,10 +33,11 @@ struct NodeIds {
 
 // Packs the nodes of which something was written since the fact `last_before`:
 // new facts have higher numbers, `ended` are those that ended; and `others`.
-// `view` sees the newest state.
+// `view` sees the newest state. Takes note of the lists that changed with them,
+// unless `lists` is nullptr.
 void PackChanged(const View& view, int64_t last_before,
                  const std::vector<EndedFact>& ended, const NodeIds& others,
-                 PackedNodes& to);
+                 PackedNodes& to, ChangedLists* lists);
 
 // Packs every node: for a migration.
 void PackEverything(sqlite::Connection& db);

@@ -88,6 +88,7 @@ absl::Status RevisionWriter::FinishBulk() {
   CUSTODIA_RETURN_IF_ERROR(bulk_->Finish(last_fact_));
   view_.bulk = nullptr;
   last_packed_ = last_fact_;
+  lists_.AddAll();  // Of what was packed already.
   not_packed_ = bulk_->NotPacked();
   bulk_.reset();
   view_.recent = &recent_.emplace(time_);
@@ -102,7 +103,8 @@ absl::Status RevisionWriter::Finish() {
       .Run();
   // Where that many are sure to change they are not put into a table first.
   if (ImageName(view_.db).has_value()) MakeImageOf(EndedNodes());
-  PackChanged(view_, last_packed_, ended_, not_packed_, Packed());
+  PackChanged(view_, last_packed_, ended_, not_packed_, Packed(), &lists_);
+  lists_.Write(view_.db, view_.revision);
   MakeImageOf(ImageBuilder::Changes(view_.db));
   if (is_import_ && last_fact_ - last_before_ >= kMany) {
     SplitStaleIndexes(view_.db, last_fact_);

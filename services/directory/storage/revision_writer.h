@@ -11,6 +11,7 @@
 #include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/image_builder.h"
+#include "services/directory/storage/list_changes.h"
 #include "services/directory/storage/node_ids.h"
 #include "services/directory/storage/packed_table.h"
 #include "services/directory/storage/packing.h"
@@ -47,6 +48,9 @@ class RevisionWriter {
   // rules of RecentFacts.
   void ForgetRecent() { view_.recent = nullptr; }
 
+  // Says that ZIP codes or counties change.
+  void ChangesPlaces() { lists_.AddAll(); }
+
   // To be called before each Put.
   absl::Status BeforePut();
 
@@ -79,6 +83,7 @@ class RevisionWriter {
   std::unique_ptr<PackedTable> table_;
   std::unique_ptr<BulkLoad> bulk_;
   NodeIds not_packed_;
+  ChangedLists lists_;
   bool begun_ = false;
   bool is_import_ = false;
 };

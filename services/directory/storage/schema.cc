@@ -393,12 +393,23 @@ CREATE TABLE newer_organization_words (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// The lists of organizations that a revision changed, '' for all
+// (list_changes.h).
+constexpr char kLists[] = R"sql(
+CREATE TABLE list_changes (
+  revision INTEGER NOT NULL REFERENCES revisions,
+  list TEXT NOT NULL,
+  PRIMARY KEY (revision, list)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 std::vector<sqlite::Migration> Migrations() {
   return {{kFacts},       {kNameIndex, sql::IndexStoredNames},
           {kProfessions}, {kPacked, sql::PackEverything},
-          {kImage},       {kNewer, sql::MakeViews}};
+          {kImage},       {kNewer, sql::MakeViews},
+          {kLists}};
 }
 
 }  // namespace custodia::directory

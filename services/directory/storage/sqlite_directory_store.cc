@@ -125,13 +125,16 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
                               RevisionToRead(db, newest, known_at));
     const std::shared_ptr<sql::CommonFacts> common =
         revision == newest
-            ? common_.At(newest,
-                         [&](const auto& former) {
-                           return sql::FreshImage::Newest(db, former);
-                         })
+            ? common_.At(
+                  newest,
+                  [&](const sql::RevisionFacts& former) {
+                    return sql::RevisionFacts{
+                        sql::FreshImage::Newest(db, former.image),
+                        sql::ListHistory::Newest(db, newest, former.lists)};
+                  })
             : nullptr;
-    sql::PackedReads packed(db,
-                            common == nullptr ? nullptr : common->image.get());
+    sql::PackedReads packed(
+        db, common == nullptr ? nullptr : common->facts.image.get());
     sql::SqliteSnapshot snapshot(
         common == nullptr ? sql::View{db, revision}
                           : sql::View{db, revision, common.get(), &packed});

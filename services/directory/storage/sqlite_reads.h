@@ -79,8 +79,11 @@ class SqliteReads : public Interface {
       return Interface::HospitalsNear(county_fips, zip);
     };
     if (view_.common == nullptr) return read();
-    return Remembered(view_.common->neighbourhoods,
-                      absl::StrCat(county_fips, "/", zip.substr(0, 5)), read);
+    const Revisions wanted = view_.common->SameAsNow(
+        CountyList(OrganizationType::kHospital, county_fips));
+    return Remembered(view_.common->kept.neighbourhoods,
+                      absl::StrCat(county_fips, "/", zip.substr(0, 5)), wanted,
+                      read);
   }
   absl::StatusOr<std::vector<Organization>> OrganizationsIdentifiedBy(
       const Identifier& identifier) override {
@@ -144,10 +147,10 @@ class SqliteReads : public Interface {
       absl::string_view county_fips, absl::string_view zip) override {
     const auto read = [&] { return Interface::CountyAt(county_fips, zip); };
     if (view_.common == nullptr) return read();
-    return Remembered(view_.common->counties_at,
+    return Remembered(view_.common->kept.counties_at,
                       absl::StrCat(county_fips, "/",
                                    county_fips.empty() ? zip.substr(0, 5) : ""),
-                      read);
+                      view_.common->SameAsNow(""), read);
   }
   absl::StatusOr<std::vector<FactReader::County>> CountiesOfCity(
       absl::string_view city, absl::string_view state) override {
@@ -214,10 +217,11 @@ class SqliteReads : public Interface {
   template <typename Value, typename Read>
   static absl::StatusOr<Shared<Value>> Remembered(Memory<Value>& memory,
                                                   absl::string_view key,
+                                                  const Revisions& wanted,
                                                   Read read) {
-    if (auto kept = memory.Find(key)) return *std::move(kept);
+    if (auto kept = memory.Find(key, wanted)) return *std::move(kept);
     CUSTODIA_ASSIGN_OR_RETURN(Shared<Value> value, read());
-    return memory.Keep(key, std::move(value));
+    return memory.Keep(key, wanted, std::move(value));
   }
 };
 

@@ -13,7 +13,8 @@ namespace custodia::directory::testing {
 
 // Returns all that the store in the file `path` has, as "table: value|value",
 // and its tables, sorted; but for what is derived of that (packed nodes, the
-// image), and without a difference between older and newer words.
+// image, which lists changed), and without a difference between older and newer
+// words.
 inline std::vector<std::string> Dump(const std::string& path) {
   SQLite::Database db(path, SQLite::OPEN_READONLY);
   std::vector<std::string> lines;
@@ -33,7 +34,8 @@ inline std::vector<std::string> Dump(const std::string& path) {
   SQLite::Statement tables(
       db,
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN "
-      "('packed', 'image', 'image_changes', 'newer_practitioner_words', "
+      "('packed', 'image', 'image_changes', 'list_changes', "
+      "'newer_practitioner_words', "
       "'newer_organization_words') ORDER BY name");
   while (tables.executeStep()) {
     const std::string name = tables.getColumn(0).getString();
