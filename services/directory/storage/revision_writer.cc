@@ -106,7 +106,7 @@ absl::Status RevisionWriter::Finish() {
   PackChanged(view_, last_packed_, ended_, not_packed_, Packed(), &lists_);
   lists_.Write(view_.db, view_.revision);
   MakeImageOf(ImageBuilder::Changes(view_.db));
-  if (is_import_ && last_fact_ - last_before_ >= kMany) {
+  if (last_fact_ - last_before_ >= kMany) {
     SplitStaleIndexes(view_.db, last_fact_);
   }
   return image_ == nullptr ? absl::OkStatus() : image_->Finish();

@@ -40,12 +40,12 @@ class SplitIndexesTest : public ::testing::Test {
             }),
         IsOk());
   }
-  // Imports as many as make it worth while to look for what is stale.
-  void Import(const std::string& prefix) {
+  // kImported are as many as make it worth while to look for what is stale.
+  void Import(const std::string& prefix, int count = kImported) {
     EXPECT_THAT(store_->Write(
                     absl::UnixEpoch(),
                     [&](DirectoryTransaction& txn) {
-                      for (int i = 0; i < kImported; ++i) {
+                      for (int i = 0; i < count; ++i) {
                         CUSTODIA_RETURN_IF_ERROR(
                             txn.Put(SamplePractitioner(absl::StrCat(prefix, i),
                                                        "Ann", "Roe"))
@@ -139,6 +139,14 @@ TEST_F(SplitIndexesTest, AnImportSplitsTheTablesOfWhichMuchIsNewer) {
   Import("c");
   EXPECT_EQ(LastOlder("practitioners"), kFacts + 3 * kImported);
   EXPECT_EQ(LastOlder("affiliations"), 1);
+}
+
+TEST_F(SplitIndexesTest, AnImportOfFewSplitsNothing) {
+  Put("1", /*many=*/true);
+  Import("a", kImported - 1);
+  EXPECT_EQ(LastOlder("practitioners"), 1);
+  EXPECT_THAT(Select("SELECT fact FROM newer_practitioner_words"),
+              SizeIs(2 * (kImported - 1)));
 }
 
 TEST_F(SplitIndexesTest, AQueryFindsEachRowByTheIndexThatHasIt) {
