@@ -334,18 +334,16 @@ void BulkLoad::Pack(int64_t fact, Organization organization,
   }
   Stored(fact, stored.evidence);
   stored.etag = absl::StrCat(fact, "-", stored.contact_points.size());
-  packed_.Put(Node::kOrganization, fact, facts.id, sql::Pack(facts));
+  packed_.Put(fact, std::move(facts));
 }
 
 void BulkLoad::PackPending() {
   if (!pending_) return;
-  packed_.Put(Node::kPractitioner, pending_->fact,
-              pending_->facts.practitioner.id, sql::Pack(pending_->facts));
+  packed_.Put(pending_->fact, std::move(pending_->facts));
   pending_.reset();
 }
 
 absl::Status BulkLoad::Finish(int64_t last_fact) {
-  PackPending();
   keys_ = KeyTable();
   CUSTODIA_RETURN_IF_ERROR(words_.Finish(view_.db));
   SplitIndexes(view_.db, last_fact);

@@ -74,9 +74,12 @@ class BulkLoad {
   void AddedName(absl::string_view table, int64_t fact,
                  absl::string_view name_text);
 
+  // Packs what waits for more to come of it. No node is to be added afterwards.
+  void PackPending();
+
   // Makes the indexes anew, split behind `last_fact`, the last that was written
-  // (split_indexes.h). Nothing else is to be called afterwards but NotPacked().
-  // STORE_FAILED.
+  // (split_indexes.h). To be called after PackPending(); nothing else
+  // afterwards but NotPacked(). STORE_FAILED.
   absl::Status Finish(int64_t last_fact);
 
   // The nodes of which something was written that is not packed with them; but
@@ -101,7 +104,6 @@ class BulkLoad {
   bool IsContactOf(absl::string_view organization, int64_t fact);
   void Pack(int64_t fact, Organization organization,
             const std::vector<int64_t>& contacts);
-  void PackPending();
   void Stored(int64_t fact, std::vector<Evidence>& evidence) const;
 
   const View& view_;

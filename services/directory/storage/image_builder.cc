@@ -113,15 +113,22 @@ int64_t ImageBuilder::Changes(sqlite::Connection& db) {
   return query.OptionalInt(0).value_or(0);
 }
 
-void ImageBuilder::Add(absl::string_view key, absl::string_view packed) {
-  const uint64_t put = as_before_ ? 0 : ++puts_;
+void ImageBuilder::Add(absl::string_view key, uint64_t put,
+                       absl::string_view packed) {
   nodes_.Add(absl::StrCat(Sortable(StableHash(key)), key, Nul(), Sortable(put),
                           packed));
 }
 
-void ImageBuilder::Put(Node node, int64_t /*fact*/, absl::string_view id,
-                       absl::string_view packed) {
-  Add(ImageKey(node, id), packed);
+void ImageBuilder::Put(int64_t /*fact*/, PractitionerFacts facts) {
+  helper_.Do([this, put = NextPut(), facts = std::move(facts)] {
+    Add(ImageKey(Node::kPractitioner, facts.practitioner.id), put, Pack(facts));
+  });
+}
+
+void ImageBuilder::Put(int64_t /*fact*/, OrganizationFacts facts) {
+  helper_.Do([this, put = NextPut(), facts = std::move(facts)] {
+    Add(ImageKey(Node::kOrganization, facts.id), put, Pack(facts));
+  });
 }
 
 void ImageBuilder::Ended(int64_t fact) {
@@ -129,7 +136,8 @@ void ImageBuilder::Ended(int64_t fact) {
 }
 
 void ImageBuilder::Gone(Node node, absl::string_view id) {
-  Add(ImageKey(node, id), "");
+  helper_.Do(
+      [this, put = NextPut(), key = ImageKey(node, id)] { Add(key, put, ""); });
 }
 
 // Addresses follow from the nodes.
@@ -155,9 +163,10 @@ void ImageBuilder::AddPacked() {
   }
   sqlite::Query query = view_.db.Prepare("SELECT facts FROM packed");
   while (query.Step()) {
-    const absl::string_view packed = query.TextHere(0);
-    const auto [node, id] = NodeOf(packed);
-    Add(ImageKey(node, id), packed);
+    helper_.Do([this, packed = query.Text(0)] {
+      const auto [node, id] = NodeOf(packed);
+      Add(ImageKey(node, id), /*put=*/0, packed);
+    });
   }
 }
 
@@ -226,16 +235,29 @@ absl::Status ImageBuilder::WriteAddresses(ImageWriter& writer) {
   return absl::OkStatus();
 }
 
-absl::Status ImageBuilder::Finish() {
+absl::Status ImageBuilder::Write() {
+  ImageWriter writer(path_, name_, ImageForm());
+  CUSTODIA_RETURN_IF_ERROR(WriteNodes(writer));
+  CUSTODIA_RETURN_IF_ERROR(WriteAddresses(writer));
+  return writer.Finish();
+}
+
+void ImageBuilder::Start() {
+  started_ = true;
   RemoveOtherImages(view_.db);
   OpenFormer();
   AddPacked();
-  const std::string name = absl::StrReplaceAll(RandomIds().Next(), {{"-", ""}});
-  ImageWriter writer(ImagePath(view_.db, name), name, ImageForm());
-  CUSTODIA_RETURN_IF_ERROR(WriteNodes(writer));
-  CUSTODIA_RETURN_IF_ERROR(WriteAddresses(writer));
-  CUSTODIA_RETURN_IF_ERROR(writer.Finish());
-  NameImage(view_.db, name);
+  name_ = absl::StrReplaceAll(RandomIds().Next(), {{"-", ""}});
+  path_ = ImagePath(view_.db, name_);
+  helper_.Do([this] { written_ = Write(); });
+  helper_.Start();
+}
+
+absl::Status ImageBuilder::Finish() {
+  if (!started_) Start();
+  helper_.Await();
+  CUSTODIA_RETURN_IF_ERROR(written_);
+  NameImage(view_.db, name_);
   return absl::OkStatus();
 }
 

@@ -9,11 +9,12 @@
 #include "absl/strings/string_view.h"
 #include "services/directory/domain/fact_reader.h"
 #include "services/directory/domain/practitioner.h"
-#include "services/directory/storage/packed_nodes.h"
 
 // All that resolution asks of one node, in one text, so that one lookup finds
 // it instead of one for each table.
 namespace custodia::directory::sql {
+
+enum class Node { kPractitioner, kOrganization };
 
 struct PractitionerFacts {
   Practitioner practitioner;

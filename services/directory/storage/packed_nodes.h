@@ -4,20 +4,19 @@
 #include <cstdint>
 
 #include "absl/strings/string_view.h"
+#include "services/directory/storage/packed_facts.h"
 
 namespace custodia::directory::sql {
 
-enum class Node { kPractitioner, kOrganization };
-
-// Where a write leaves what it packs. Not thread-safe.
+// Packs nodes, and keeps what it packed. Not thread-safe.
 class PackedNodes {
  public:
   virtual ~PackedNodes() = default;
 
-  // Takes the node, which is believed as the version `fact`, in place of what
+  // Take a node, which is believed as the version `fact`, in place of what
   // there was of it.
-  virtual void Put(Node node, int64_t fact, absl::string_view id,
-                   absl::string_view packed) = 0;
+  virtual void Put(int64_t fact, PractitionerFacts facts) = 0;
+  virtual void Put(int64_t fact, OrganizationFacts facts) = 0;
 
   // The version is no longer believed.
   virtual void Ended(int64_t fact) = 0;

@@ -6,6 +6,14 @@
 
 namespace custodia::directory::sql {
 
+void PackedTable::Put(int64_t fact, PractitionerFacts facts) {
+  Put(Node::kPractitioner, fact, facts.practitioner.id, Pack(facts));
+}
+
+void PackedTable::Put(int64_t fact, OrganizationFacts facts) {
+  Put(Node::kOrganization, fact, facts.id, Pack(facts));
+}
+
 void PackedTable::Put(Node node, int64_t fact, absl::string_view id,
                       absl::string_view packed) {
   static const auto& sql =

@@ -16,13 +16,15 @@ class PackedTable final : public PackedNodes {
   PackedTable(sqlite::Connection& db, bool has_image)
       : db_(db), has_image_(has_image) {}
 
-  void Put(Node node, int64_t fact, absl::string_view id,
-           absl::string_view packed) override;
+  void Put(int64_t fact, PractitionerFacts facts) override;
+  void Put(int64_t fact, OrganizationFacts facts) override;
   void Ended(int64_t fact) override;
   void Gone(Node node, absl::string_view id) override;
   void AddressChanged(absl::string_view address_key) override;
 
  private:
+  void Put(Node node, int64_t fact, absl::string_view id,
+           absl::string_view packed);
   void Note(uint64_t change);
 
   sqlite::Connection& db_;

@@ -1,6 +1,7 @@
 #include "services/directory/storage/packing.h"
 
 #include <iterator>
+#include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
@@ -45,7 +46,7 @@ class NodePacker {
       const std::vector<Row> rows = RowsAfter(source, after, kPage);
       for (const Row& row : rows) {
         if (row.is_node) {
-          PackFact(NodeIn(source.nodes), row.fact, row.node);
+          PackFact(NodeIn(source.nodes), row.fact);
           NoteAddress(source, row.fact);
         } else {
           PackOlder(source.nodes, row.node);
@@ -79,7 +80,7 @@ class NodePacker {
     if (!fact) {
       to_.Gone(NodeIn(nodes), id);
     } else if (*fact <= last_before_ && done_.insert(*fact).second) {
-      PackFact(NodeIn(nodes), *fact, id);
+      PackFact(NodeIn(nodes), *fact);
     }
   }
 
@@ -112,11 +113,15 @@ class NodePacker {
     return nodes == "organizations" ? Node::kOrganization : Node::kPractitioner;
   }
 
-  void PackFact(Node node, int64_t fact, absl::string_view id) {
-    if (node == Node::kOrganization) NoteLists(fact);
-    to_.Put(node, fact, id,
-            node == Node::kOrganization ? PackedOrganization(fact)
-                                        : PackedPractitioner(fact));
+  void PackFact(Node node, int64_t fact) {
+    if (node == Node::kOrganization) {
+      NoteLists(fact);
+      to_.Put(fact, LoadOrganizationFacts(view_, fact));
+      return;
+    }
+    PractitionerFacts facts{.practitioner = LoadPractitioner(view_, fact)};
+    facts.affiliations = AffiliationsOf(view_, facts.practitioner.id);
+    to_.Put(fact, std::move(facts));
   }
 
   static bool IsOrganization(const Source& source) {
@@ -134,15 +139,6 @@ class NodePacker {
         "SELECT address_key FROM organizations WHERE fact = ?");
     query.Bind(fact).Step();
     to_.AddressChanged(query.Text(0));
-  }
-
-  std::string PackedOrganization(int64_t fact) {
-    return Pack(LoadOrganizationFacts(view_, fact));
-  }
-  std::string PackedPractitioner(int64_t fact) {
-    PractitionerFacts facts{.practitioner = LoadPractitioner(view_, fact)};
-    facts.affiliations = AffiliationsOf(view_, facts.practitioner.id);
-    return Pack(facts);
   }
 
   const View& view_;

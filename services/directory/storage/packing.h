@@ -29,6 +29,8 @@ struct EndedFact {
 struct NodeIds {
   absl::flat_hash_set<std::string> practitioners;
   absl::flat_hash_set<std::string> organizations;
+
+  bool empty() const { return practitioners.empty() && organizations.empty(); }
 };
 
 // Packs the nodes of which something was written since the fact `last_before`:

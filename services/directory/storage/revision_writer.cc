@@ -81,6 +81,7 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
 
 absl::Status RevisionWriter::BeforePut() {
   if (bulk_ == nullptr || !bulk_->full()) return absl::OkStatus();
+  bulk_->PackPending();
   return FinishBulk();
 }
 
@@ -96,7 +97,15 @@ absl::Status RevisionWriter::FinishBulk() {
 }
 
 absl::Status RevisionWriter::Finish() {
-  if (bulk_ != nullptr) CUSTODIA_RETURN_IF_ERROR(FinishBulk());
+  if (bulk_ != nullptr) {
+    bulk_->PackPending();
+    // As of a first import; it writes the image while indexes are made.
+    if (image_ != nullptr && ended_.empty() && bulk_->NotPacked().empty() &&
+        !ImageName(view_.db).has_value()) {
+      image_->Start();
+    }
+    CUSTODIA_RETURN_IF_ERROR(FinishBulk());
+  }
   if (!begun_) return absl::OkStatus();
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
