@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "SQLiteCpp/Backup.h"
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
 #include "common/errors.h"
 #include "common/sqlite/failure.h"
@@ -16,6 +17,8 @@ namespace custodia::sqlite {
 namespace {
 
 constexpr int kBusyTimeoutMillis = 5000;
+
+constexpr char kLog[] = "PRAGMA journal_mode=WAL";
 
 // What a reader maps of the file, instead of copying page by page; 2 GiB is
 // the most that SQLite can.
@@ -108,7 +111,7 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(
     if (references == References::kTrusted) {
       writer->Execute("PRAGMA foreign_keys=OFF");
     }
-    writer->Execute("PRAGMA journal_mode=WAL");
+    writer->Execute(kLog);
     writer->Execute(kWriterPages);
     CUSTODIA_RETURN_IF_ERROR(Migrate(*writer, migrations));
     return std::unique_ptr<Database>(
@@ -169,6 +172,30 @@ Database::~Database() = default;
 
 absl::Status Database::Write(Body body) { return writer_.Write(body); }
 
+// Of a file with nothing in it the journal has nothing to keep but its size. It
+// is to be on disk before the file changes: FULL makes sure of that.
+absl::Status Database::WriteStraight(Body body) {
+  if (in_memory_) return Write(body);
+  CloseReaders();
+  const absl::Status straight = writer_.RunAlone([](Connection& connection) {
+    connection.raw().setBusyTimeout(0);
+    const absl::Cleanup wait_again = [&] {
+      connection.raw().setBusyTimeout(kBusyTimeoutMillis);
+    };
+    connection.Execute("PRAGMA journal_mode=DELETE");
+    connection.Execute(PragmaOf(Durability::kFull));
+    return absl::OkStatus();
+  });
+  const absl::Status written = Write(body);
+  if (!straight.ok()) return written;
+  const absl::Status back = writer_.RunAlone([&](Connection& connection) {
+    connection.Execute(PragmaOf(durability_));
+    connection.Execute(kLog);
+    return absl::OkStatus();
+  });
+  return written.ok() ? back : written;
+}
+
 absl::Status Database::Read(Body body) {
   if (in_memory_) return Write(body);
   CUSTODIA_ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader, TakeReader());
@@ -199,6 +226,11 @@ absl::StatusOr<std::unique_ptr<Connection>> Database::TakeReader() {
   } catch (const SQLite::Exception& failure) {
     return ToStatus(failure);
   }
+}
+
+void Database::CloseReaders() {
+  absl::MutexLock lock(&readers_mutex_);
+  readers_.clear();
 }
 
 void Database::GiveBack(std::unique_ptr<Connection> reader) {

@@ -214,5 +214,52 @@ TEST(DatabaseTest, ReadersOfAFileSeeTheLastCommit) {
   EXPECT_EQ(CountRows(**database), 1);
 }
 
+// What a file is written through, as another connection sees it.
+std::string JournalOf(const std::string& path) {
+  return SQLite::Database(path).execAndGet("PRAGMA journal_mode").getString();
+}
+
+absl::Status InsertMany(Connection& connection) {
+  connection.Execute(
+      "INSERT INTO t SELECT value FROM (WITH RECURSIVE n(value) AS (SELECT 1 "
+      "UNION ALL SELECT value + 1 FROM n LIMIT 1000) SELECT value FROM n)");
+  return absl::OkStatus();
+}
+
+TEST(DatabaseTest, WhatIsWrittenStraightPassesBesideTheLog) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  auto database = Database::Open(path, Durability::kNormal, {{kFirst}});
+  ASSERT_THAT(database, IsOk());
+  EXPECT_EQ(CountRows(**database), 0);  // A reader of ours does not hinder.
+  const auto fails = [&](Connection& connection) -> absl::Status {
+    EXPECT_THAT(InsertMany(connection), IsOk());
+    EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+    return error::RequestIdReused();
+  };
+  EXPECT_THAT((*database)->WriteStraight(fails),
+              HasReason("REQUEST_ID_REUSED"));
+  EXPECT_EQ(CountRows(**database), 0);
+  EXPECT_EQ(JournalOf(path), "wal");
+  EXPECT_THAT((*database)->WriteStraight(InsertMany), IsOk());
+  EXPECT_EQ(CountRows(**database), 1'000);
+  EXPECT_EQ(JournalOf(path), "wal");
+}
+
+TEST(DatabaseTest, NothingIsWrittenStraightWhereAnotherHasTheFileOpen) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  auto database = Database::Open(path, Durability::kNormal, {{kFirst}});
+  auto other = Database::Open(path, Durability::kNormal, {{kFirst}});
+  ASSERT_THAT(other, IsOk());
+  EXPECT_THAT((*database)->WriteStraight([&](Connection& connection) {
+    EXPECT_THAT(InsertMany(connection), IsOk());
+    EXPECT_EQ(CountRows(**other), 0);  // It need not wait.
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_EQ(CountRows(**other), 1'000);
+}
+
 }  // namespace
 }  // namespace custodia::sqlite

@@ -37,6 +37,15 @@ class WriteTransaction {
 
 absl::Status GroupWriter::Write(Body body) {
   Waiting mine{.body = body};
+  return Await(mine);
+}
+
+absl::Status GroupWriter::RunAlone(Body body) {
+  Waiting mine{.body = body, .alone = true};
+  return Await(mine);
+}
+
+absl::Status GroupWriter::Await(Waiting& mine) {
   AwaitTurn(mine);
   if (mine.leads) Lead(mine);
   return mine.status;
@@ -63,7 +72,7 @@ void GroupWriter::Lead(Waiting& mine) {
     absl::MutexLock lock(&mutex_);
     group.swap(waiting_);
   }
-  Commit(group);
+  CommitAll(group);
   Waiting* next = nullptr;
   {
     absl::MutexLock lock(&mutex_);
@@ -77,6 +86,18 @@ void GroupWriter::Lead(Waiting& mine) {
   for (Waiting* one : group) {
     if (one != &mine) one->turn.Notify();
   }
+}
+
+void GroupWriter::CommitAll(const Group& group) {
+  Group writing;
+  for (Waiting* one : group) {
+    if (one->alone) {
+      one->status = Run(one->body);
+    } else {
+      writing.push_back(one);
+    }
+  }
+  if (!writing.empty()) Commit(writing);
 }
 
 // Also the error of a body is only true once the group is committed: it may

@@ -33,6 +33,10 @@ class GroupWriter {
   // STORE_BUSY, STORE_FAILED: also for all of a group that was not committed.
   absl::Status Write(Body body);
 
+  // Runs `body` while nobody writes, outside of any transaction, and returns
+  // what it returned. STORE_BUSY, STORE_FAILED.
+  absl::Status RunAlone(Body body);
+
   // How many wait for another's group to be committed.
   size_t waiting() const {
     absl::MutexLock lock(&mutex_);
@@ -42,15 +46,18 @@ class GroupWriter {
  private:
   struct Waiting {
     Body body;
+    bool alone = false;  // of RunAlone()
     absl::Status status;
     bool leads = false;  // the next group, which it is in; else it is answered
     absl::Notification turn;
   };
   using Group = std::vector<Waiting*>;
 
+  absl::Status Await(Waiting& mine);
   // Waits until nobody writes, or `mine` was committed by whoever did.
   void AwaitTurn(Waiting& mine);
   void Lead(Waiting& mine);
+  void CommitAll(const Group& group);
   void Commit(const Group& group);
   absl::Status Run(Body body);
   absl::Status RunInSavepoint(Body body);

@@ -163,6 +163,22 @@ TEST_F(GroupWriterTest, WhereSqliteUndoesTheTransactionTheGroupFails) {
   EXPECT_THAT(Committed(), ElementsAre(3));
 }
 
+TEST_F(GroupWriterTest, WhoRunsAloneIsInNoTransaction) {
+  EXPECT_THAT(writer_->RunAlone([](Connection& connection) {
+    // SQLite refuses that within one.
+    connection.Execute("VACUUM");
+    return absl::OkStatus();
+  }),
+              IsOk());
+  EXPECT_THAT(writer_->RunAlone([](Connection& connection) {
+    connection.Execute("INSERT INTO missing VALUES (1)");
+    return absl::OkStatus();
+  }),
+              HasReason("STORE_FAILED"));
+  EXPECT_THAT(writer_->Write(Insert(1)), IsOk());
+  EXPECT_THAT(Committed(), ElementsAre(1));
+}
+
 TEST_F(GroupWriterTest, WhoIsAnsweredIsCommitted) {
   constexpr int kThreads = 8;
   constexpr int kEach = 20;

@@ -15,6 +15,7 @@
 #include "common/testing/temp_dir.h"
 #include "gtest/gtest.h"
 #include "services/directory/domain/practitioner.h"
+#include "services/directory/storage/open_store.h"
 #include "services/directory/testing/dump.h"
 #include "tests/support/server_process.h"
 
@@ -68,6 +69,12 @@ class ImportKillTest : public ::testing::Test {
         .exit_code;
   }
 
+  void RemoveStore() const {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+      std::filesystem::remove(store_ + suffix);
+    }
+  }
+
   const TempDir dir_;
   const std::string store_ = dir_.File("directory.db");
 };
@@ -106,6 +113,33 @@ TEST_F(ImportKillTest, LeavesTheOldDirectoryOrTheNewOne) {
 
   ASSERT_EQ(Import("second.csv", 0), 0);
   EXPECT_TRUE(Timeless(testing::Dump(store_)) == after);
+}
+
+// The first import writes into the file itself (Database::WriteStraight).
+TEST_F(ImportKillTest, LeavesNothingOrAWholeFirstDirectory) {
+  WriteNppes(dir_.File("first.csv"), 0, 3'000);
+  const absl::Time start = absl::Now();
+  ASSERT_EQ(Import("first.csv", 0), 0);
+  const double seconds = absl::ToDoubleSeconds(absl::Now() - start);
+  const Lines after = Timeless(testing::Dump(store_));
+  ASSERT_GT(after.size(), 20'000U);
+
+  std::mt19937 random(6);
+  std::uniform_real_distribution<> moment(0.01, seconds);
+  int killed = 0;
+  for (int i = 0; i < kKills; ++i) {
+    RemoveStore();
+    if (Import("first.csv", moment(random)) != 128 + SIGKILL) continue;
+    ++killed;
+    // Whoever opens it next undoes what was begun.
+    ASSERT_TRUE(OpenDirectoryStore("sqlite:" + store_).ok());
+    const Lines dump = Timeless(testing::Dump(store_));
+    ASSERT_TRUE(dump.size() < 100 || dump == after) << "after kill " << i;
+    if (i % 5 > 0) continue;
+    ASSERT_EQ(Import("first.csv", 0), 0);
+    ASSERT_TRUE(Timeless(testing::Dump(store_)) == after);
+  }
+  EXPECT_GT(killed, kKills / 3);
 }
 
 // Whoever runs it may stop it.

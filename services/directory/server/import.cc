@@ -32,7 +32,7 @@ void Print(const FileSummary& summary) {
 absl::Status ImportFiles(const ImportFlags& flags) {
   const SystemClock clock;
   CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<DirectoryStore> store,
-                            OpenDirectoryStore(flags.store));
+                            OpenDirectoryStoreToImport(flags.store));
   ImportOptions options = flags.import;
   options.on_imported = Print;
   return RunImport(options, *store, clock).status();

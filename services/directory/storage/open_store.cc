@@ -14,6 +14,13 @@ absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
   return SqliteDirectoryStore::Open(path);
 }
 
+absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStoreToImport(
+    absl::string_view uri) {
+  CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::PathOf(uri));
+  return SqliteDirectoryStore::Open(path, sql::BulkLoad::kMostKeys,
+                                    Use::kImport);
+}
+
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(
     absl::string_view uri) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::FileOf(uri));

@@ -17,6 +17,10 @@ namespace custodia::directory {
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
     absl::string_view uri);
 
+// The same for a program that imports files into it, and goes (Use::kImport).
+absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStoreToImport(
+    absl::string_view uri);
+
 // The same for a store that is there: a file that is not is not made.
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(
     absl::string_view uri);

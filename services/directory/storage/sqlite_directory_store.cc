@@ -107,14 +107,15 @@ absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
-SqliteDirectoryStore::Open(const std::string& path, size_t most_bulk_keys) {
+SqliteDirectoryStore::Open(const std::string& path, size_t most_bulk_keys,
+                           Use use) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
       // Only lists of a version name it by number; it is written with them.
       sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations(),
                              sqlite::References::kTrusted));
   return std::unique_ptr<SqliteDirectoryStore>(
-      new SqliteDirectoryStore(std::move(database), most_bulk_keys));
+      new SqliteDirectoryStore(std::move(database), most_bulk_keys, use));
 }
 
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
@@ -142,17 +143,29 @@ absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
   });
 }
 
+absl::StatusOr<bool> SqliteDirectoryStore::WritesStraight() {
+  if (use_ != Use::kImport) return false;
+  int64_t newest = 0;
+  CUSTODIA_RETURN_IF_ERROR(database_->Read([&](sqlite::Connection& db) {
+    newest = sql::NewestRevision(db);
+    return absl::OkStatus();
+  }));
+  return newest == 0;
+}
+
 absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
   bool made_image = false;
-  CUSTODIA_RETURN_IF_ERROR(
-      database_->Write([&](sqlite::Connection& db) -> absl::Status {
-        sql::RevisionWriter revision(db, now, most_bulk_keys_);
-        SqliteTransaction transaction(revision);
-        CUSTODIA_RETURN_IF_ERROR(body(transaction));
-        CUSTODIA_RETURN_IF_ERROR(revision.Finish());
-        made_image = revision.made_image();
-        return absl::OkStatus();
-      }));
+  CUSTODIA_ASSIGN_OR_RETURN(const bool straight, WritesStraight());
+  const auto write = [&](sqlite::Connection& db) -> absl::Status {
+    sql::RevisionWriter revision(db, now, most_bulk_keys_);
+    SqliteTransaction transaction(revision);
+    CUSTODIA_RETURN_IF_ERROR(body(transaction));
+    CUSTODIA_RETURN_IF_ERROR(revision.Finish());
+    made_image = revision.made_image();
+    return absl::OkStatus();
+  };
+  CUSTODIA_RETURN_IF_ERROR(straight ? database_->WriteStraight(write)
+                                    : database_->Write(write));
   // Who reads an older one has it open. What stays is removed the next time.
   if (made_image) {
     database_
