@@ -84,8 +84,10 @@ CsvReader::~CsvReader() {
 }
 
 absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(
-    const std::string& path, const std::vector<Column>& columns) {
+    const std::string& path, const std::vector<Column>& columns,
+    PrepareRow prepare) {
   auto reader = absl::WrapUnique(new CsvReader(std::make_unique<Source>(path)));
+  reader->prepare_ = prepare;
   CUSTODIA_RETURN_IF_ERROR(reader->FindColumns(columns));
   return reader;
 }
@@ -212,6 +214,8 @@ void CsvReader::FillRow(CsvRow& row) {
       row.values_[i].clear();
     }
   }
+  row.prepared_.reset();
+  if (prepare_ != nullptr && row.fault_.empty()) row.prepared_ = prepare_(row);
 }
 
 int64_t CsvReader::bytes_read() const { return source_->bytes_read; }

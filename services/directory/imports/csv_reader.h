@@ -23,6 +23,11 @@ struct Column {
   std::vector<std::string> aliases;  // other names it had in other years
 };
 
+// What an importer makes of a row, whatever it is.
+struct PreparedRow {
+  virtual ~PreparedRow() = default;
+};
+
 // One row. Valid until the reader's next row.
 class CsvRow {
  public:
@@ -36,6 +41,10 @@ class CsvRow {
   // Returns why no value of the row can be trusted, or "".
   const std::string& fault() const { return fault_; }
 
+  // Returns what CsvReader::Open's `prepare` made of it; null where it has a
+  // fault.
+  const PreparedRow* prepared() const { return prepared_.get(); }
+
  private:
   friend class CsvReader;
   using Index = absl::flat_hash_map<std::string, size_t>;
@@ -43,8 +52,12 @@ class CsvRow {
   int64_t line_ = 0;
   std::vector<std::string> values_;  // of the columns asked for, cleaned
   std::string fault_;
+  std::unique_ptr<const PreparedRow> prepared_;
   const Index* index_ = nullptr;  // column to its place in values_
 };
+
+// Runs on the thread that reads ahead, beside whoever takes the rows before.
+using PrepareRow = std::unique_ptr<const PreparedRow> (*)(const CsvRow& row);
 
 // Reads a CSV file with a header (RFC 4180; LF or CRLF) row by row, in memory
 // that does not grow with the file. Columns are found by name, without regard
@@ -52,11 +65,13 @@ class CsvRow {
 // skipped. A thread of its own reads a little ahead. Not thread-safe.
 class CsvReader {
  public:
-  // Opens `path` and finds `columns` in its header. IMPORT_FILE_UNREADABLE,
+  // Opens `path` and finds `columns` in its header; `prepare`, if any, is given
+  // each row without a fault. IMPORT_FILE_UNREADABLE,
   // IMPORT_FILE_NOT_CSV, IMPORT_COLUMN_MISSING (names all that are missing),
   // IMPORT_COLUMN_REPEATED, IMPORT_ROW_MALFORMED.
   static absl::StatusOr<std::unique_ptr<CsvReader>> Open(
-      const std::string& path, const std::vector<Column>& columns);
+      const std::string& path, const std::vector<Column>& columns,
+      PrepareRow prepare = nullptr);
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
@@ -86,6 +101,7 @@ class CsvReader {
   void FillRow(CsvRow& row);
 
   const std::unique_ptr<Source> source_;
+  PrepareRow prepare_ = nullptr;
   size_t width_ = 0;            // fields of the header
   std::vector<size_t> places_;  // field of each column found
   CsvRow::Index index_;         // column to its place in places_

@@ -1,6 +1,7 @@
 #include "services/directory/imports/csv_reader.h"
 
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,35 @@ class CsvReaderTest : public ::testing::Test {
 
   custodia::testing::TempDir temp_;
 };
+
+struct Doubled final : PreparedRow {
+  explicit Doubled(absl::string_view id) : text(absl::StrCat(id, id)) {}
+  std::string text;
+};
+
+TEST_F(CsvReaderTest, PreparesEachRowThatHasNoFault) {
+  // More than are read ahead.
+  std::ofstream file(File(), std::ios::binary);
+  file << "id\n";
+  for (int i = 0; i < 5'000; ++i) file << i << (i % 3 == 0 ? ",\n" : "\n");
+  file.close();
+  const auto reader = CsvReader::Open(
+      File(), {{.name = "id"}},
+      [](const CsvRow& row) -> std::unique_ptr<const PreparedRow> {
+        return std::make_unique<Doubled>(row.Get("id"));
+      });
+  ASSERT_THAT(reader, IsOk());
+  for (int i = 0; i < 5'000; ++i) {
+    const CsvRow* const row = *(*reader)->Next();
+    ASSERT_NE(row, nullptr);
+    const auto* const doubled = static_cast<const Doubled*>(row->prepared());
+    if (i % 3 == 0) {
+      EXPECT_EQ(doubled, nullptr);
+    } else {
+      EXPECT_EQ(doubled->text, absl::StrCat(i, i));
+    }
+  }
+}
 
 TEST_F(CsvReaderTest, FindsColumnsByNameHoweverWritten) {
   EXPECT_THAT(Rows("id,name\n1,a\n"), ElementsAre("2:1|a|"));

@@ -84,8 +84,9 @@ class FileImport {
     state_.rows_taken = 0;
     state_.rows_refused = 0;
     CUSTODIA_RETURN_IF_ERROR(rejects_.TakeBack());
-    CUSTODIA_ASSIGN_OR_RETURN(const std::unique_ptr<CsvReader> reader,
-                              CsvReader::Open(state_.file, importer_.columns));
+    CUSTODIA_ASSIGN_OR_RETURN(
+        const std::unique_ptr<CsvReader> reader,
+        CsvReader::Open(state_.file, importer_.columns, importer_.prepare));
     if (importer_.row_bytes > 0) {
       tx.ExpectMany(reader->bytes_total() / importer_.row_bytes);
     }

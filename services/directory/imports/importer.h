@@ -26,6 +26,9 @@ struct Importer {
   // Writes what the row says. Taking a row twice changes nothing the second
   // time. Errors are the store's.
   absl::StatusOr<Verdict> (*take)(const CsvRow& row, DirectoryTransaction& tx);
+  // What of that can be done without the directory, ahead and on another
+  // thread: `take` finds it as row.prepared(). Null where it is little.
+  PrepareRow prepare = nullptr;
 };
 
 // Ours.

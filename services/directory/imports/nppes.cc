@@ -1,3 +1,4 @@
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,10 +18,8 @@ namespace {
 
 // A deactivated NPI keeps nothing but its number and the date, not even its
 // entity type. A known practitioner is marked; what was known stays.
-absl::StatusOr<Verdict> TakeDeactivated(const RowFields& fields,
-                                        const NppesRow& row,
+absl::StatusOr<Verdict> TakeDeactivated(const NppesRow& row,
                                         DirectoryTransaction& tx) {
-  if (Verdict verdict = fields.verdict()) return verdict;
   CUSTODIA_ASSIGN_OR_RETURN(const NpiOwner owner, FindOwner(row.npi, tx));
   if (owner.practitioner) {
     CUSTODIA_RETURN_IF_ERROR(MarkInactive(*owner.practitioner, row, tx));
@@ -33,18 +32,41 @@ absl::StatusOr<Verdict> TakeDeactivated(const RowFields& fields,
                  "imported before: it is not known whose it was");
 }
 
-absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
+struct Prepared final : PreparedRow {
+  NppesRow row;
+  // Neither of a deactivated NPI.
+  std::optional<NppesPractitioner> practitioner;
+  std::optional<Organization> organization;
+  Verdict verdict;
+};
+
+std::unique_ptr<const PreparedRow> Prepare(const CsvRow& row) {
   RowFields fields(row);
-  const NppesRow common = ReadNppesRow(fields);
+  auto prepared = std::make_unique<Prepared>();
+  prepared->row = ReadNppesRow(fields);
   const absl::string_view entity =
       WithoutDecimalZero(fields.Get("Entity Type Code"));
-  if (entity == "1") return TakePractitioner(fields, common, tx);
-  if (entity == "2") return TakeOrganization(fields, common, tx);
-  if (entity.empty() && common.deactivated) {
-    return TakeDeactivated(fields, common, tx);
+  if (entity == "1") {
+    prepared->practitioner = ReadPractitioner(fields, prepared->row);
+  } else if (entity == "2") {
+    prepared->organization = ReadOrganization(fields, prepared->row);
+  } else if (!entity.empty() || !prepared->row.deactivated) {
+    fields.Refuse("Entity Type Code", "must be 1 or 2");
   }
-  fields.Refuse("Entity Type Code", "must be 1 or 2");
-  return fields.verdict();
+  prepared->verdict = fields.verdict();
+  return prepared;
+}
+
+absl::StatusOr<Verdict> Take(const CsvRow& row, DirectoryTransaction& tx) {
+  const auto& prepared = static_cast<const Prepared&>(*row.prepared());
+  if (prepared.verdict) return prepared.verdict;
+  if (prepared.practitioner) {
+    return TakePractitioner(*prepared.practitioner, prepared.row, tx);
+  }
+  if (prepared.organization) {
+    return TakeOrganization(*prepared.organization, prepared.row, tx);
+  }
+  return TakeDeactivated(prepared.row, tx);
 }
 
 }  // namespace
@@ -83,7 +105,8 @@ Importer NppesImporter() {
   return {.format = std::string(kNppes),
           .columns = std::move(columns),
           .row_bytes = 1'100,
-          .take = Take};
+          .take = Take,
+          .prepare = Prepare};
 }
 
 }  // namespace custodia::directory

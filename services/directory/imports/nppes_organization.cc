@@ -7,8 +7,7 @@
 
 namespace custodia::directory {
 
-absl::StatusOr<Verdict> TakeOrganization(RowFields& fields, const NppesRow& row,
-                                         DirectoryTransaction& tx) {
+Organization ReadOrganization(RowFields& fields, const NppesRow& row) {
   Organization said = NppesOrganizationAt(row);
   said.display_name =
       fields.RequiredText("Provider Organization Name (Legal Business Name)");
@@ -19,7 +18,12 @@ absl::StatusOr<Verdict> TakeOrganization(RowFields& fields, const NppesRow& row,
   said.type = row.taxonomy_codes.empty()
                   ? OrganizationType::kOtherFacility
                   : TypeOfTaxonomy(row.taxonomy_codes.front());
-  if (Verdict verdict = fields.verdict()) return verdict;
+  return said;
+}
+
+absl::StatusOr<Verdict> TakeOrganization(const Organization& said,
+                                         const NppesRow& row,
+                                         DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string id, PutMerged(said, tx));
   CUSTODIA_RETURN_IF_ERROR(tx.PutOrganizationAlias(row.npi, id).status());
   return std::nullopt;

@@ -16,7 +16,7 @@
 namespace custodia::directory {
 namespace {
 
-Practitioner ReadPractitioner(RowFields& fields, const NppesRow& row) {
+Practitioner ReadPerson(RowFields& fields, const NppesRow& row) {
   Practitioner said;
   said.id = row.npi;
   said.npi = row.npi;
@@ -55,56 +55,81 @@ absl::Status Affiliate(const NppesRow& row, const std::string& organization,
                    tx);
 }
 
-absl::Status PutOwnPractice(const Practitioner& said, const NppesRow& row,
-                            DirectoryTransaction& tx) {
+Organization OwnPractice(const Practitioner& said, const NppesRow& row) {
   Organization practice = NppesOrganizationAt(row);
   practice.display_name = DisplayName(said.name);
   practice.type = OrganizationType::kPractice;
+  return practice;
+}
+
+absl::Status PutOwnPractice(const Organization& practice, const NppesRow& row,
+                            DirectoryTransaction& tx) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string id, PutMerged(practice, tx));
   CUSTODIA_RETURN_IF_ERROR(tx.PutOrganizationAlias(row.npi, id).status());
   return Affiliate(row, id, AffiliationKind::kSoleProprietor, Grade::kOfficial,
                    tx);
 }
 
+// All who practise at one address share its site.
+std::optional<Organization> SiteAt(const NppesRow& row) {
+  const std::string key = AddressKey(row.location);
+  if (key.empty()) return std::nullopt;
+  Evidence evidence = row.evidence;
+  evidence.grade = Grade::kInferred;
+  Organization site;
+  site.id = absl::StrCat("site-", Sha256(key).substr(0, 16));
+  site.display_name =
+      absl::StrCat("Practice location at ", row.location.lines.front(), ", ",
+                   row.location.city, " ", row.location.state);
+  site.type = OrganizationType::kPractice;
+  site.status = OrganizationStatus::kUnknown;
+  site.address = row.location;
+  site.time_zone = TimeZoneOfState(row.location.state);
+  site.is_site = true;
+  site.evidence = {evidence};
+  AddMail(evidence, site);
+  return site;
+}
+
+// The first row to be imported makes the site, in its own spelling.
+absl::Status PutSite(const Organization& site, const NppesRow& row,
+                     DirectoryTransaction& tx) {
+  CUSTODIA_ASSIGN_OR_RETURN(const std::string known,
+                            tx.FindOrganizationId(site.id));
+  if (known.empty()) CUSTODIA_RETURN_IF_ERROR(tx.Put(site).status());
+  return Affiliate(row, site.id, AffiliationKind::kColocated, Grade::kInferred,
+                   tx);
+}
+
 }  // namespace
 
-absl::StatusOr<Verdict> TakePractitioner(RowFields& fields, const NppesRow& row,
+NppesPractitioner ReadPractitioner(RowFields& fields, const NppesRow& row) {
+  NppesPractitioner said{.practitioner = ReadPerson(fields, row)};
+  if (row.location.lines.empty()) return said;
+  if (fields.Get("Is Sole Proprietor") == "Y") {
+    said.own_practice = OwnPractice(said.practitioner, row);
+  } else {
+    said.site = SiteAt(row);
+  }
+  return said;
+}
+
+absl::StatusOr<Verdict> TakePractitioner(const NppesPractitioner& said,
+                                         const NppesRow& row,
                                          DirectoryTransaction& tx) {
-  const Practitioner said = ReadPractitioner(fields, row);
-  const absl::string_view sole = fields.Get("Is Sole Proprietor");
-  if (Verdict verdict = fields.verdict()) return verdict;
-  CUSTODIA_ASSIGN_OR_RETURN(Verdict verdict, PutMerged(said, "NPI", tx));
-  if (verdict || row.location.lines.empty()) return verdict;
-  CUSTODIA_RETURN_IF_ERROR(sole == "Y" ? PutOwnPractice(said, row, tx)
-                                       : PutSite(row, tx));
+  CUSTODIA_ASSIGN_OR_RETURN(Verdict verdict,
+                            PutMerged(said.practitioner, "NPI", tx));
+  if (verdict) return verdict;
+  if (said.own_practice) {
+    CUSTODIA_RETURN_IF_ERROR(PutOwnPractice(*said.own_practice, row, tx));
+  }
+  if (said.site) CUSTODIA_RETURN_IF_ERROR(PutSite(*said.site, row, tx));
   return std::nullopt;
 }
 
-// All who practise at one address share its site: the first to be imported
-// makes it, in the spelling of that row.
 absl::Status PutSite(const NppesRow& row, DirectoryTransaction& tx) {
-  const std::string key = AddressKey(row.location);
-  if (key.empty()) return absl::OkStatus();
-  const std::string id = absl::StrCat("site-", Sha256(key).substr(0, 16));
-  CUSTODIA_ASSIGN_OR_RETURN(const std::string known, tx.FindOrganizationId(id));
-  if (known.empty()) {
-    Evidence evidence = row.evidence;
-    evidence.grade = Grade::kInferred;
-    Organization site;
-    site.id = id;
-    site.display_name =
-        absl::StrCat("Practice location at ", row.location.lines.front(), ", ",
-                     row.location.city, " ", row.location.state);
-    site.type = OrganizationType::kPractice;
-    site.status = OrganizationStatus::kUnknown;
-    site.address = row.location;
-    site.time_zone = TimeZoneOfState(row.location.state);
-    site.is_site = true;
-    site.evidence = {evidence};
-    AddMail(evidence, site);
-    CUSTODIA_RETURN_IF_ERROR(tx.Put(site).status());
-  }
-  return Affiliate(row, id, AffiliationKind::kColocated, Grade::kInferred, tx);
+  const std::optional<Organization> site = SiteAt(row);
+  return site ? PutSite(*site, row, tx) : absl::OkStatus();
 }
 
 absl::Status MarkInactive(const Practitioner& stored, const NppesRow& row,

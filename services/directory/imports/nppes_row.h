@@ -41,14 +41,29 @@ OrganizationType TypeOfTaxonomy(absl::string_view code);
 // telephone and fax. Whether it operates NPPES does not say.
 Organization NppesOrganizationAt(const NppesRow& row);
 
-// Write a row of entity type 1 and 2.
-absl::StatusOr<Verdict> TakePractitioner(RowFields& fields, const NppesRow& row,
+// What a row of entity type 1 says.
+struct NppesPractitioner {
+  Practitioner practitioner;
+  // Where he practises; neither where the address is not whole.
+  std::optional<Organization> own_practice;  // of a sole proprietor
+  std::optional<Organization> site;
+};
+
+// Read what a row of entity type 1 and 2 says more. Faults are collected in
+// `fields`.
+NppesPractitioner ReadPractitioner(RowFields& fields, const NppesRow& row);
+Organization ReadOrganization(RowFields& fields, const NppesRow& row);
+
+// Write it.
+absl::StatusOr<Verdict> TakePractitioner(const NppesPractitioner& said,
+                                         const NppesRow& row,
+                                         DirectoryTransaction& tx);
+absl::StatusOr<Verdict> TakeOrganization(const Organization& said,
+                                         const NppesRow& row,
                                          DirectoryTransaction& tx);
 // Writes that the NPI of a stored practitioner is deactivated.
 absl::Status MarkInactive(const Practitioner& stored, const NppesRow& row,
                           DirectoryTransaction& tx);
-absl::StatusOr<Verdict> TakeOrganization(RowFields& fields, const NppesRow& row,
-                                         DirectoryTransaction& tx);
 
 // Writes that the practitioner of `row.npi`, who is stored, practises at
 // `row.location`: at the site that stands for the address. Graded INFERRED,
