@@ -186,14 +186,18 @@ absl::Status Database::WriteStraight(Body body) {
     connection.Execute(PragmaOf(Durability::kFull));
     return absl::OkStatus();
   });
-  const absl::Status written = Write(body);
-  if (!straight.ok()) return written;
-  const absl::Status back = writer_.RunAlone([&](Connection& connection) {
-    connection.Execute(PragmaOf(durability_));
-    connection.Execute(kLog);
-    return absl::OkStatus();
-  });
-  return written.ok() ? back : written;
+  absl::Status written = Write(body);
+  if (straight.ok()) {
+    // What is committed stays so; who opens the file next tries again.
+    writer_
+        .RunAlone([&](Connection& connection) {
+          connection.Execute(PragmaOf(durability_));
+          connection.Execute(kLog);
+          return absl::OkStatus();
+        })
+        .IgnoreError();
+  }
+  return written;
 }
 
 absl::Status Database::Read(Body body) {
