@@ -108,6 +108,21 @@ TEST_F(ImportCommandTest, OverwritesNoFileOfAnotherKind) {
   EXPECT_FALSE(FindOrganization("a"));
 }
 
+// As a killed import leaves one, before its first rows are on disk.
+TEST_F(ImportCommandTest, OverwritesAFileWithNothingInIt) {
+  WriteFile("organizations.csv.rejects.csv", "");
+  EXPECT_EQ(Import("organizations", kTwoGoodOneBad).rows_refused, 1);
+  EXPECT_THAT(TextOf(temp_.File("organizations.csv.rejects.csv")),
+              ::testing::StartsWith("file,line,reason,columns\n"));
+}
+
+TEST_F(ImportCommandTest, OverwritesNoFolder) {
+  std::filesystem::create_directory(
+      temp_.File("organizations.csv.rejects.csv"));
+  EXPECT_THAT(TryImport("organizations", kTwoGoodOneBad),
+              HasReason("IMPORT_REJECTS_UNWRITABLE"));
+}
+
 TEST_F(ImportCommandTest, GathersTheRejectsOfSeveralFiles) {
   const std::string first = WriteFile("1.csv", kTwoGoodOneBad);
   const std::string second =

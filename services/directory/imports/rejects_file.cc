@@ -17,12 +17,13 @@ std::string Quoted(absl::string_view text) {
   return absl::StrCat("\"", absl::StrReplaceAll(text, {{"\"", "\"\""}}), "\"");
 }
 
-// What stands in the way is only replaced if it is a file of this kind.
+// What stands in the way is only replaced if it is a file of this kind, or has
+// nothing in it, as one that a killed import began.
 bool IsRejects(const std::string& path) {
   std::ifstream in(path);
   std::string header;
   std::getline(in, header);
-  return absl::StrCat(header, "\n") == kHeader;
+  return (in.eof() && header.empty()) || absl::StrCat(header, "\n") == kHeader;
 }
 
 }  // namespace
