@@ -73,14 +73,14 @@ class WatchStreams::Stream final : public handlers::EventSink {
   }
 
   absl::Status Send(const v1::Event& event) override {
-    absl::Status status = cutter_->BeginWrite();
-    if (status.ok() && !WriteInTime(event)) {
-      status = cutter_->status();
-      // Its caller hung up, which the context need not know yet.
-      if (status.ok()) status = absl::CancelledError("The caller is gone.");
-    }
+    const absl::Status status = cutter_->BeginWrite();
+    const bool failed = status.ok() && !WriteInTime(event);
     cutter_->EndWrite();
-    return status;
+    if (!failed) return status;
+    // Unless it was ended, its caller hung up, which the context need not know
+    // yet.
+    cutter_->End(absl::CancelledError("The caller is gone."));
+    return cutter_->status();
   }
 
   absl::Status Check() override { return cutter_->status(); }
