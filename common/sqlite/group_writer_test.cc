@@ -64,7 +64,8 @@ class GroupWriterTest : public ::testing::Test {
   // Writes all `bodies` as one group, in this order, behind a first write that
   // holds them up until they wait; returns what they were answered.
   std::vector<absl::Status> WriteTogether(const std::vector<Body>& bodies) {
-    absl::Notification started, all_wait;
+    absl::Notification started;
+    absl::Notification all_wait;
     std::thread first([&] {
       EXPECT_THAT(writer_->Write([&](Connection&) {
         started.Notify();
@@ -95,10 +96,11 @@ class GroupWriterTest : public ::testing::Test {
 };
 
 TEST_F(GroupWriterTest, WhoWaitsIsCommittedTogetherInTheOrderOfComing) {
-  std::vector<std::vector<int>> seen, committed;
+  std::vector<std::vector<int>> seen;
+  std::vector<std::vector<int>> committed;
   std::vector<Body> bodies;
   for (const int value : {3, 1, 2}) {
-    bodies.push_back([&, value](Connection& connection) {
+    bodies.emplace_back([&, value](Connection& connection) {
       seen.push_back(Rows(connection));
       committed.push_back(Committed());
       return Insert(value)(connection);
