@@ -154,5 +154,26 @@ TEST_F(ImportKillTest, EndsWhenAsked) {
   EXPECT_EQ(code, 124);  // 137 where it had to be killed
 }
 
+// Field 19 of /proc/PID/stat is what `nice` sets.
+TEST_F(ImportKillTest, GivesWayToWhoeverAnswers) {
+  const std::string endless = dir_.File("endless.csv");
+  ASSERT_EQ(mkfifo(endless.c_str(), 0600), 0);
+  constexpr char kScript[] = R"sh(
+"$0" import --format=nppes --store=sqlite:"$1" "$2" &
+tries=0
+until nice=$(cut -d ' ' -f 19 /proc/$!/stat); [ "$nice" = 19 ]; do
+  tries=$((tries + 1))
+  [ $tries -lt 200 ] || break
+  sleep 0.05
+done
+kill $!
+[ "$nice" = 19 ]
+)sh";
+  EXPECT_EQ(RunProgram(
+                {"/bin/sh", "-c", kScript, CUSTODIA_DIRECTORY, store_, endless})
+                .exit_code,
+            0);
+}
+
 }  // namespace
 }  // namespace custodia::directory
