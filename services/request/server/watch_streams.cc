@@ -73,7 +73,7 @@ class WatchStreams::Stream final : public handlers::EventSink {
   }
 
   absl::Status Send(const v1::Event& event) override {
-    const absl::Status status = cutter_->BeginWrite();
+    absl::Status status = cutter_->BeginWrite();
     const bool failed = status.ok() && !WriteInTime(event);
     cutter_->EndWrite();
     if (!failed) return status;
