@@ -20,7 +20,7 @@ std::shared_ptr<CommonFacts> NewestCommonFacts::At(int64_t newest,
                                                    ReadFacts read) {
   absl::MutexLock lock(&mutex_);
   if (facts_ == nullptr || facts_->revision < newest) {
-    auto facts = std::shared_ptr<CommonFacts>(new CommonFacts{
+    auto facts = std::make_shared<CommonFacts>(CommonFacts{
         newest, read(facts_ == nullptr ? RevisionFacts() : facts_->facts),
         kept_});
     if (facts_ != nullptr) former_.push_back(std::move(facts_));
