@@ -33,8 +33,9 @@ Organization Hospital(const std::string& id, const std::string& county) {
   return hospital;
 }
 
-// What the lists hold, and whose they are: equal where nothing was read anew.
+// What is kept of a place.
 struct Lists {
+  std::vector<OrganizationFacts> near;
   std::vector<OrganizationFacts> hospitals;
   std::vector<OrganizationFacts> serving;
   std::string county;
@@ -103,6 +104,9 @@ class ListChangesTest : public ::testing::Test {
                                             OrganizationType::kHospital, "MA"));
               CUSTODIA_ASSIGN_OR_RETURN(const Shared<FactReader::County> county,
                                         facts.CountyAt("", kZip));
+              for (const Neighbour& one : *near) {
+                lists.near.push_back(*one.hospital);
+              }
               for (const auto& one : hospitals) {
                 lists.hospitals.push_back(*one);
               }
