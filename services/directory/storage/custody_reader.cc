@@ -123,6 +123,16 @@ std::vector<Affiliation> AffiliationsOf(const View& view,
     auto packed = view.packed->AffiliationsOf(practitioner_id);
     if (packed) return *std::move(packed);
   }
+  if (view.recent != nullptr) {
+    if (const auto* all = view.recent->FindAffiliationsOf(practitioner_id)) {
+      std::vector<Affiliation> affiliations;
+      affiliations.reserve(all->size());
+      for (const auto& [id, fact] : *all) {
+        affiliations.push_back(LoadAffiliation(view, fact));
+      }
+      return affiliations;
+    }
+  }
   return ListAffiliationsOf(view, practitioner_id, Everything());
 }
 

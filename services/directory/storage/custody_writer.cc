@@ -62,7 +62,8 @@ void InsertScopePractitioners(sqlite::Connection& db, int64_t fact,
 }
 
 void Insert(RevisionWriter& revision, int64_t fact,
-            const Affiliation& affiliation) {
+            const Affiliation& affiliation,
+            const std::optional<Affiliation>& former) {
   revision.db()
       .PrepareInsert(
           "INSERT INTO affiliations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
@@ -74,12 +75,13 @@ void Insert(RevisionWriter& revision, int64_t fact,
   if (BulkLoad* const bulk = revision.view().bulk) {
     bulk->Added(fact, affiliation);
   } else if (RecentFacts* const recent = revision.view().recent) {
-    recent->Wrote(fact, affiliation);
+    recent->Wrote(fact, affiliation, former ? former->practitioner : "");
   }
 }
 
 void Insert(RevisionWriter& revision, int64_t fact,
-            const SuccessionEvent& event) {
+            const SuccessionEvent& event,
+            const std::optional<SuccessionEvent>& /*former*/) {
   revision.db()
       .PrepareInsert(
           "INSERT INTO successions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -95,8 +97,8 @@ void Insert(RevisionWriter& revision, int64_t fact,
   if (BulkLoad* const bulk = revision.view().bulk) bulk->Added(event);
 }
 
-void Insert(RevisionWriter& revision, int64_t fact,
-            const CustodyReport& report) {
+void Insert(RevisionWriter& revision, int64_t fact, const CustodyReport& report,
+            const std::optional<CustodyReport>& /*former*/) {
   revision.db()
       .PrepareInsert(
           "INSERT INTO custody_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -118,7 +120,9 @@ template <typename Fact>
 Change PutInto(absl::string_view table, RevisionWriter& revision,
                const Fact& fact, Fact (*load)(const View&, int64_t)) {
   return PutFact(revision, table, fact, load, Bare<Fact>,
-                 [&](int64_t number) { Insert(revision, number, fact); });
+                 [&](int64_t number, const std::optional<Fact>& former) {
+                   Insert(revision, number, fact, former);
+                 });
 }
 
 }  // namespace

@@ -38,6 +38,9 @@ class FreshImage {
   std::optional<std::vector<absl::string_view>> IdsAt(
       absl::string_view address_key, int limit) const;
 
+  // What was read takes no memory of the process any more.
+  void LetGo() const { file_->LetGo(); }
+
  private:
   using Changes = absl::flat_hash_set<uint64_t>;
 

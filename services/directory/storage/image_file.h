@@ -31,6 +31,9 @@ class ImageFile {
   };
   Found Find(ImageTable table, absl::string_view key) const;
 
+  // Gives all pages back to the kernel, which keeps them or not.
+  void LetGo() const { LetGo(0, bytes_.size()); }
+
   // All records of a table, in the order of their keys' hashes. What it has
   // passed takes no memory of the process.
   class Cursor {
@@ -74,8 +77,7 @@ class ImageFile {
     return header_.tables[static_cast<size_t>(table)];
   }
   bool Sound(absl::string_view name, uint64_t form) const;
-  // Gives the pages that lie between back to the kernel, which keeps them or
-  // not.
+  // The same for those that lie between.
   void LetGo(uint64_t begin, uint64_t end) const;
   // The record at `place` that ends before `end`; nothing where it is damaged.
   std::optional<Record> RecordAt(uint64_t place, uint64_t end) const;

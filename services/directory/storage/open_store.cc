@@ -17,8 +17,7 @@ absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStore(
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenDirectoryStoreToImport(
     absl::string_view uri) {
   CUSTODIA_ASSIGN_OR_RETURN(const std::string path, sqlite::PathOf(uri));
-  return SqliteDirectoryStore::Open(path, sql::BulkLoad::kMostKeys,
-                                    Use::kImport);
+  return SqliteDirectoryStore::Open(path, Use::kImport);
 }
 
 absl::StatusOr<std::unique_ptr<DirectoryStore>> OpenExistingDirectoryStore(

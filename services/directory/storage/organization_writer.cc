@@ -128,7 +128,7 @@ Change PutOrganization(RevisionWriter& revision,
     canonical.id = *id;
   }
   return PutFact(revision, "organizations", canonical, LoadOrganization, Bare,
-                 [&](int64_t fact) {
+                 [&](int64_t fact, const auto& /*former*/) {
                    InsertRow(revision, fact, canonical);
                    InsertLists(revision.view(), fact, canonical);
                    WriteEvidence(revision.db(), fact, canonical.evidence);

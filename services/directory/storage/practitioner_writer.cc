@@ -61,7 +61,7 @@ Change PutPractitioner(RevisionWriter& revision,
     canonical.id = *id;
   }
   return PutFact(revision, "practitioners", canonical, LoadPractitioner, Bare,
-                 [&](int64_t fact) {
+                 [&](int64_t fact, const auto& /*former*/) {
                    InsertRow(revision, fact, canonical);
                    InsertLists(revision.view(), fact, canonical);
                    WriteEvidence(revision.db(), fact, canonical.evidence);

@@ -14,6 +14,10 @@ namespace {
 // anew; fewer changes are found sooner than the image is made anew.
 constexpr int64_t kMany = 5'000;
 
+// Fewer nodes are read from their tables sooner than it is known of which
+// nodes the image says nothing any more.
+constexpr int64_t kManyToRead = 500;
+
 // What the image does not answer for takes long to read, so no more of it is
 // left than one for so many facts.
 constexpr int64_t kFactsPerChange = 100;
@@ -21,8 +25,8 @@ constexpr int64_t kFactsPerChange = 100;
 }  // namespace
 
 RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
-                               size_t most_bulk_keys)
-    : time_(now), most_bulk_keys_(most_bulk_keys), view_{db, 1} {
+                               const WriteLimits& limits)
+    : time_(now), limits_(limits), view_{db, 1} {
   sqlite::Query query = db.Prepare(
       "SELECT revision, time_micros, last_fact FROM revisions "
       "ORDER BY revision DESC LIMIT 1");
@@ -35,7 +39,7 @@ RevisionWriter::RevisionWriter(sqlite::Connection& db, absl::Time now,
     last_packed_ = last_fact_;
     last_before_ = last_fact_;
   }
-  view_.recent = &recent_.emplace(time_);
+  view_.recent = &recent_.emplace(time_, limits_.recent_facts);
 }
 
 void RevisionWriter::Begin() {
@@ -65,15 +69,19 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
 // A node is some four facts.
 void RevisionWriter::ExpectMany(int64_t nodes) {
   constexpr int64_t kMostFacts = std::numeric_limits<uint32_t>::max();
-  if (view_.bulk != nullptr || nodes < kMany) return;
-  const bool bulk =
-      nodes * 4 >= last_fact_ && nodes <= (kMostFacts - last_fact_) / 16;
+  if (view_.bulk != nullptr) return;
+  const bool bulk = nodes >= kMany && nodes * 4 >= last_fact_ &&
+                    nodes <= (kMostFacts - last_fact_) / 16;
+  if (!bulk && nodes >= kManyToRead && view_.recent != nullptr) {
+    view_.recent->TakeFrom(FreshImage::Newest(view_.db, nullptr));
+  }
+  if (nodes < kMany) return;
   const bool may_have_image = MayHaveImage(view_.db);
   if (may_have_image && (bulk || !ImageBuilder::HasImage(view_.db))) {
     image_ = std::make_unique<ImageBuilder>(view_);
   }
   if (!bulk) return;
-  bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, most_bulk_keys_,
+  bulk_ = std::make_unique<BulkLoad>(view_, time_, nodes, limits_.bulk_keys,
                                      Packed());
   view_.bulk = bulk_.get();
   view_.recent = nullptr;
@@ -92,7 +100,7 @@ absl::Status RevisionWriter::FinishBulk() {
   lists_.AddAll();  // Of what was packed already.
   not_packed_ = bulk_->NotPacked();
   bulk_.reset();
-  view_.recent = &recent_.emplace(time_);
+  view_.recent = &recent_.emplace(time_, limits_.recent_facts);
   return absl::OkStatus();
 }
 

@@ -20,11 +20,17 @@
 
 namespace custodia::directory::sql {
 
+// How much a write keeps in memory.
+struct WriteLimits {
+  size_t bulk_keys = BulkLoad::kMostKeys;
+  size_t recent_facts = RecentFacts::kMostFacts;
+};
+
 // Makes the next revision, if anything changes. Lives within one transaction.
 class RevisionWriter {
  public:
-  // `most_bulk_keys` is for BulkLoad, if one is needed.
-  RevisionWriter(sqlite::Connection& db, absl::Time now, size_t most_bulk_keys);
+  RevisionWriter(sqlite::Connection& db, absl::Time now,
+                 const WriteLimits& limits);
 
   // What the transaction sees: what was believed before, and what it wrote.
   const View& view() const { return view_; }
@@ -72,7 +78,7 @@ class RevisionWriter {
   PackedNodes& Packed();
 
   absl::Time time_;
-  const size_t most_bulk_keys_;
+  const WriteLimits limits_;
   View view_;
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;
@@ -89,22 +95,23 @@ class RevisionWriter {
 };
 
 // Puts `fact` into `table`, where `load` reads a version, `bare` clears what
-// the store sets, and `insert` writes a new version with the number it gets.
+// the store sets, and `insert` writes a new version with the number it gets in
+// place of the one it gets, if any.
 template <typename Fact, typename Insert>
 Change PutFact(RevisionWriter& revision, absl::string_view table,
                const Fact& fact, Fact (*load)(const View&, int64_t),
                Fact (*bare)(Fact), Insert insert) {
   const std::optional<int64_t> stored = FactOf(revision.view(), table, fact.id);
+  std::optional<Fact> former;
   if (stored) {
-    if (bare(load(revision.view(), *stored)) == bare(fact)) {
-      return Change::kNone;
-    }
+    former = load(revision.view(), *stored);
+    if (bare(*former) == bare(fact)) return Change::kNone;
     revision.End(table, *stored);
   }
   const int64_t number = revision.NewFact();
-  insert(number);
+  insert(number, former);
   if (RecentFacts* const recent = revision.view().recent) {
-    recent->KeepNumber(table, fact.id, number);
+    recent->WroteNumber(table, fact.id, number);
   }
   return stored ? Change::kReplaced : Change::kAdded;
 }

@@ -107,15 +107,15 @@ absl::StatusOr<int64_t> RevisionToRead(sqlite::Connection& db, int64_t newest,
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>>
-SqliteDirectoryStore::Open(const std::string& path, size_t most_bulk_keys,
-                           Use use) {
+SqliteDirectoryStore::Open(const std::string& path, Use use,
+                           const sql::WriteLimits& limits) {
   CUSTODIA_ASSIGN_OR_RETURN(
       auto database,
       // Only lists of a version name it by number; it is written with them.
       sqlite::Database::Open(path, sqlite::Durability::kNormal, Migrations(),
                              sqlite::References::kTrusted));
   return std::unique_ptr<SqliteDirectoryStore>(
-      new SqliteDirectoryStore(std::move(database), most_bulk_keys, use));
+      new SqliteDirectoryStore(std::move(database), use, limits));
 }
 
 absl::Status SqliteDirectoryStore::Read(const KnownAt& known_at,
@@ -157,7 +157,7 @@ absl::Status SqliteDirectoryStore::Write(absl::Time now, WriteBody body) {
   bool made_image = false;
   CUSTODIA_ASSIGN_OR_RETURN(const bool straight, WritesStraight());
   const auto write = [&](sqlite::Connection& db) -> absl::Status {
-    sql::RevisionWriter revision(db, now, most_bulk_keys_);
+    sql::RevisionWriter revision(db, now, limits_);
     SqliteTransaction transaction(revision);
     CUSTODIA_RETURN_IF_ERROR(body(transaction));
     CUSTODIA_RETURN_IF_ERROR(revision.Finish());

@@ -7,9 +7,9 @@
 
 #include "absl/status/statusor.h"
 #include "common/sqlite/database.h"
-#include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/common_facts.h"
 #include "services/directory/storage/directory_store.h"
+#include "services/directory/storage/revision_writer.h"
 
 namespace custodia::directory {
 
@@ -26,32 +26,29 @@ class SqliteDirectoryStore final : public DirectoryStore {
  public:
   // Opens `path`, creating it where missing; ":memory:" is a store that goes
   // away with this object. After a loss of power the last writes may be gone
-  // (imports can be repeated), the file is whole. `most_bulk_keys` is how many
-  // keys one write of very many nodes keeps in memory (bulk_load.h). With
-  // Use::kImport the first revision is not written through SQLite's log, where
-  // nobody else has the file open: who opens it meanwhile gets STORE_BUSY.
+  // (imports can be repeated), the file is whole. With Use::kImport the first
+  // revision is not written through SQLite's log, where nobody else has the
+  // file open: who opens it meanwhile gets STORE_BUSY.
   //
   // SCHEMA_NEWER, STORE_FAILED, STORE_BUSY.
   static absl::StatusOr<std::unique_ptr<SqliteDirectoryStore>> Open(
-      const std::string& path, size_t most_bulk_keys = sql::BulkLoad::kMostKeys,
-      Use use = Use::kAny);
+      const std::string& path, Use use = Use::kAny,
+      const sql::WriteLimits& limits = {});
 
   absl::Status Read(const KnownAt& known_at, ReadBody body) override;
   absl::Status Write(absl::Time now, WriteBody body) override;
 
  private:
-  SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database,
-                       size_t most_bulk_keys, Use use)
-      : database_(std::move(database)),
-        most_bulk_keys_(most_bulk_keys),
-        use_(use) {}
+  SqliteDirectoryStore(std::unique_ptr<sqlite::Database> database, Use use,
+                       const sql::WriteLimits& limits)
+      : database_(std::move(database)), use_(use), limits_(limits) {}
 
   absl::StatusOr<bool> WritesStraight();
 
   const std::unique_ptr<sqlite::Database> database_;
   sql::NewestCommonFacts common_;
-  const size_t most_bulk_keys_;
   const Use use_;
+  const sql::WriteLimits limits_;
 };
 
 }  // namespace custodia::directory

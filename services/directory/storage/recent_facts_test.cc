@@ -1,0 +1,120 @@
+#include "services/directory/storage/recent_facts.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "SQLiteCpp/SQLiteCpp.h"
+#include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gtest/gtest.h"
+#include "services/directory/storage/directory_store_contract.h"
+#include "services/directory/storage/sqlite_directory_store.h"
+
+namespace custodia::directory {
+namespace {
+
+using ::custodia::testing::IsOk;
+using ::custodia::testing::TempDir;
+
+// Enough that they are read from the image, and not so many that the indexes
+// are made anew.
+constexpr int64_t kMany = 1'000;
+
+// A store with an image of four practitioners, each of whom works at "elm".
+class RecentFactsTest : public ::testing::Test {
+ protected:
+  RecentFactsTest() {
+    Write(1'000'000, [](DirectoryTransaction& txn) {
+      EXPECT_THAT(txn.Put(SampleOrganization("elm")), IsOk());
+      for (const std::string id : {"p0", "p1", "p2", "p3"}) {
+        EXPECT_THAT(txn.Put(SamplePractitioner(id, "Jane", "Roe")), IsOk());
+        EXPECT_THAT(txn.Put(SampleAffiliation("a" + id, id, "elm")), IsOk());
+      }
+    });
+  }
+
+  template <typename Body>
+  void Write(int64_t expected, Body body) {
+    EXPECT_THAT(store_->Write(absl::FromUnixSeconds(++writes_),
+                              [&](DirectoryTransaction& txn) {
+                                txn.ExpectMany(expected);
+                                body(txn);
+                                return absl::OkStatus();
+                              }),
+                IsOk());
+  }
+
+  // What a write is told of "p0" and where it works.
+  std::vector<std::string> Ask(int64_t expected) {
+    std::vector<std::string> said;
+    Write(expected, [&](DirectoryTransaction& txn) {
+      said = {(*txn.FindPractitioner("p0"))->city,
+              txn.AffiliationsOf("p0")->front().department,
+              (*txn.FindAffiliation("ap0"))->department,
+              (*txn.FindOrganization("elm"))->address.city};
+    });
+    return said;
+  }
+
+  std::vector<std::string> AffiliationsOf(const std::string& practitioner) {
+    std::vector<std::string> ids;
+    EXPECT_THAT(store_->Read({},
+                             [&](DirectorySnapshot& snapshot) {
+                               const auto all =
+                                   snapshot.AffiliationsOf(practitioner);
+                               for (const Affiliation& one : *all) {
+                                 ids.push_back(one.id);
+                               }
+                               return absl::OkStatus();
+                             }),
+                IsOk());
+    return ids;
+  }
+
+  const TempDir dir_;
+  const std::string path_ = dir_.File("directory.db");
+  const std::unique_ptr<DirectoryStore> store_ =
+      *SqliteDirectoryStore::Open(path_, Use::kAny, {.recent_facts = 2});
+  int writes_ = 0;
+};
+
+TEST_F(RecentFactsTest, AWriteOfManyReadsFromTheImage) {
+  // What never happens: only the tables say so, not the image.
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec(
+          "UPDATE practitioners SET city = 'Boston';"
+          "UPDATE organizations SET city = 'Boston';"
+          "UPDATE affiliations SET department = 'Surgery'");
+  EXPECT_EQ(Ask(kMany),
+            std::vector<std::string>(
+                {"Springfield", "Cardiology", "Cardiology", "Springfield"}));
+  EXPECT_EQ(
+      Ask(/*expected=*/1),
+      std::vector<std::string>({"Boston", "Surgery", "Surgery", "Boston"}));
+}
+
+TEST_F(RecentFactsTest, WhatIsWrittenIsKnownWhereTheImageIsAskedAgain) {
+  Write(kMany, [](DirectoryTransaction& txn) {
+    EXPECT_THAT(txn.Put(SampleAffiliation("new", "p0", "elm")), IsOk());
+    // Of these two the memory is full.
+    EXPECT_TRUE((*txn.FindPractitioner("p1")).has_value());
+    EXPECT_TRUE((*txn.FindPractitioner("p2")).has_value());
+    EXPECT_TRUE((*txn.FindPractitioner("p0")).has_value());
+    EXPECT_EQ(txn.AffiliationsOf("p0")->size(), 2);
+  });
+  EXPECT_EQ(AffiliationsOf("p0"), std::vector<std::string>({"ap0", "new"}));
+}
+
+TEST_F(RecentFactsTest, AnAffiliationMayGoToAnotherPractitioner) {
+  Write(kMany, [](DirectoryTransaction& txn) {
+    EXPECT_TRUE((*txn.FindPractitioner("p0")).has_value());
+    EXPECT_THAT(txn.Put(SampleAffiliation("ap0", "p1", "elm")), IsOk());
+    EXPECT_TRUE(txn.AffiliationsOf("p0")->empty());
+  });
+  EXPECT_EQ(AffiliationsOf("p0"), std::vector<std::string>());
+  EXPECT_EQ(AffiliationsOf("p1"), std::vector<std::string>({"ap0", "ap1"}));
+}
+
+}  // namespace
+}  // namespace custodia::directory
