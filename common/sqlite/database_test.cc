@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "common/errors.h"
+#include "common/sqlite/page_cache.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 #include "gtest/gtest.h"
@@ -224,6 +225,28 @@ absl::Status InsertMany(Connection& connection) {
       "INSERT INTO t SELECT value FROM (WITH RECURSIVE n(value) AS (SELECT 1 "
       "UNION ALL SELECT value + 1 FROM n LIMIT 1000) SELECT value FROM n)");
   return absl::OkStatus();
+}
+
+TEST(DatabaseTest, APageCacheIsOfAnotherSizeWhileItLives) {
+  const TempDir dir;
+  auto database =
+      Database::Open(dir.File("a.db"), Durability::kNormal, {{kFirst}});
+  EXPECT_THAT((*database)->Write([](Connection& connection) {
+    const auto size = [&] {
+      Query query = connection.Prepare("PRAGMA cache_size");
+      query.Step();
+      return query.Int(0);
+    };
+    const int64_t before = size();
+    {
+      const PageCache pages(connection, int64_t{3} << 20);
+      EXPECT_EQ(size(), -3 * 1024);
+    }
+    EXPECT_EQ(size(), before);
+    EXPECT_NE(before, -3 * 1024);
+    return absl::OkStatus();
+  }),
+              IsOk());
 }
 
 TEST(DatabaseTest, WhatIsWrittenStraightPassesBesideTheLog) {

@@ -58,8 +58,8 @@ const Table* FindTable(absl::string_view name) {
 }
 
 // Rows are appended and indexes sorted: more pages in memory, of which the
-// sorter takes as many again, gain nothing. In KiB, as SQLite wants it.
-constexpr int kBulkPages = -24'576;
+// sorter takes as many again, gain nothing.
+constexpr int64_t kBulkPages = int64_t{24} << 20;
 
 std::string IdentifierKey(int64_t system, absl::string_view value) {
   return absl::StrCat(system, ":", value);
@@ -94,17 +94,10 @@ BulkLoad::BulkLoad(const View& view, absl::Time recorded_time, int64_t nodes,
       packed_(packed),
       most_keys_(most_keys),
       keys_(std::min(static_cast<size_t>(nodes) * 3, most_keys)) {
-  sqlite::Query pages = view_.db.Prepare("PRAGMA cache_size");
-  pages.Step();
-  pages_before_ = pages.Int(0);
   LoadKeys();
   FindOrphans();
   DropIndexes(view_.db);
-  SetPages(kBulkPages);
-}
-
-void BulkLoad::SetPages(int64_t pages) {
-  view_.db.Execute(absl::StrCat("PRAGMA cache_size=", pages));
+  pages_.emplace(view_.db, kBulkPages);
 }
 
 void BulkLoad::LoadKeys() {
@@ -347,7 +340,7 @@ absl::Status BulkLoad::Finish(int64_t last_fact) {
   keys_ = KeyTable();
   CUSTODIA_RETURN_IF_ERROR(words_.Finish(view_.db));
   SplitIndexes(view_.db, last_fact);
-  SetPages(pages_before_);
+  pages_.reset();
   return absl::OkStatus();
 }
 

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/sqlite/page_cache.h"
 #include "services/directory/domain/organization.h"
 #include "services/directory/domain/practitioner.h"
 #include "services/directory/storage/bulk_words.h"
@@ -95,8 +96,6 @@ class BulkLoad {
   void LoadKeys();
   void LoadIdentifiers();
   void FindOrphans();
-  // As PRAGMA cache_size takes it.
-  void SetPages(int64_t pages);
   std::vector<int64_t> Found(int space, absl::string_view key) const;
   void AddKey(int space, absl::string_view key, int64_t fact);
   void AddIdentifier(absl::string_view organization,
@@ -112,7 +111,7 @@ class BulkLoad {
   const size_t most_keys_;
   KeyTable keys_;
   BulkWords words_;
-  int64_t pages_before_ = 0;
+  std::optional<sqlite::PageCache> pages_;
   std::optional<Pending> pending_;
   // The practitioner and the organization that were found or written last: what
   // follows is mostly about them.

@@ -14,6 +14,12 @@ namespace {
 // anew; fewer changes are found sooner than the image is made anew.
 constexpr int64_t kMany = 5'000;
 
+// A node that changes has some two pages of the file change, anywhere in it.
+// Where these fit into memory, each is written once; where they never will,
+// what a connection has by default does as well.
+constexpr int64_t kBytesOfNode = 8 << 10;
+constexpr int64_t kMostBytes = int64_t{256} << 20;
+
 // Fewer nodes are read from their tables sooner than it is known of which
 // nodes the image says nothing any more.
 constexpr int64_t kManyToRead = 500;
@@ -74,6 +80,9 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
                     nodes <= (kMostFacts - last_fact_) / 16;
   if (!bulk && nodes >= kManyToRead && view_.recent != nullptr) {
     view_.recent->TakeFrom(FreshImage::Newest(view_.db, nullptr));
+  }
+  if (!bulk && nodes >= kManyToRead && nodes <= kMostBytes / kBytesOfNode) {
+    pages_.emplace(view_.db, nodes * kBytesOfNode);
   }
   if (nodes < kMany) return;
   const bool may_have_image = MayHaveImage(view_.db);

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/sqlite/page_cache.h"
 #include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/directory_store.h"
 #include "services/directory/storage/image_builder.h"
@@ -85,6 +86,7 @@ class RevisionWriter {
   int64_t last_before_ = 0;
   std::vector<EndedFact> ended_;
   std::optional<RecentFacts> recent_;  // Not while there is bulk_.
+  std::optional<sqlite::PageCache> pages_;
   std::unique_ptr<ImageBuilder> image_;
   std::unique_ptr<PackedTable> table_;
   std::unique_ptr<BulkLoad> bulk_;
