@@ -8,38 +8,24 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/status_macros.h"
-#include "services/directory/domain/neighbourhood.h"
+#include "services/directory/domain/climb.h"
+#include "services/directory/domain/hospital_rungs.h"
 #include "services/directory/domain/sentences.h"
-#include "services/directory/domain/twins.h"
 
 namespace custodia::directory {
 namespace {
 
-// Those who may remember a doctor with privileges, the doctor's own first.
-std::vector<std::string> DepartmentsOf(const Privileges& privileges) {
-  std::vector<std::string> departments;
-  if (!privileges.department.empty()) {
-    departments.push_back(privileges.department);
-  }
-  for (const char* one : {"Surgery", "Internal Medicine", "Human Resources",
-                          "Medical Staff Office", "Medical Records"}) {
-    if (one != privileges.department) departments.emplace_back(one);
-  }
-  return departments;
-}
-
 class Ladder {
  public:
   Ladder(const Inquiry& inquiry, const Surroundings& around, Findings& findings)
-      : inquiry_(inquiry),
-        around_(around),
-        findings_(findings),
-        referrals_(inquiry, around, findings) {}
+      : referrals_(inquiry, around, findings),
+        climb_{inquiry, around, findings, referrals_} {}
 
-  absl::Status Climb() {
-    const bool served = !inquiry_.laboratory &&
-                        (inquiry_.practitioner == nullptr ||
-                         ServedByMedicalSocieties(*inquiry_.practitioner));
+  absl::Status Run() {
+    const bool served =
+        !climb_.inquiry.laboratory &&
+        (climb_.inquiry.practitioner == nullptr ||
+         ServedByMedicalSocieties(*climb_.inquiry.practitioner));
     CUSTODIA_RETURN_IF_ERROR(AskedItself());
     if (served) {
       CUSTODIA_RETURN_IF_ERROR(LocalSocieties());
@@ -49,8 +35,8 @@ class Ladder {
       for (const Rung rung :
            {Rung::kLocalMedicalSociety, Rung::kStateMedicalSociety}) {
         referrals_.Note(rung, Outcome::kNotApplicable, "",
-                        Say(inquiry_, WhoseRecords(inquiry_),
-                            inquiry_.laboratory
+                        Say(climb_.inquiry, WhoseRecords(climb_.inquiry),
+                            climb_.inquiry.laboratory
                                 ? " is a laboratory; medical societies serve "
                                   "physicians"
                                 : " is no physician; medical societies do not "
@@ -58,8 +44,8 @@ class Ladder {
       }
     }
     CUSTODIA_RETURN_IF_ERROR(Boards(served));
-    CUSTODIA_RETURN_IF_ERROR(HospitalsWithPrivileges());
-    CUSTODIA_RETURN_IF_ERROR(AreaHospitals());
+    CUSTODIA_RETURN_IF_ERROR(AddHospitalsWithPrivileges(climb_));
+    CUSTODIA_RETURN_IF_ERROR(AddAreaHospitals(climb_));
     return Courts();
   }
 
@@ -69,21 +55,14 @@ class Ladder {
   absl::Status StateWide(Rung rung,
                          const std::vector<absl::string_view>& states);
   absl::Status Boards(bool served);
-  absl::Status HospitalsWithPrivileges();
-  absl::StatusOr<Twins> SettledHospitals();
-  absl::Status AreaHospitals();
   absl::Status Courts();
 
   absl::StatusOr<SharedOrganizations> Serving(Rung rung,
                                               absl::string_view area);
-  std::vector<const Place*> Counties(bool holders, Rung rung);
-  std::string LabelOf(const Place& place) const;
   std::vector<absl::string_view> StatesOf(bool holders) const;
 
-  const Inquiry& inquiry_;
-  const Surroundings& around_;
-  const Findings& findings_;
   Referrals referrals_;
+  const Climb climb_;
 };
 
 absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
@@ -95,57 +74,15 @@ absl::StatusOr<SharedOrganizations> Ladder::Serving(Rung rung,
                                     : OrganizationType::kStateMedicalBoard;
   CUSTODIA_ASSIGN_OR_RETURN(
       SharedOrganizations serving,
-      inquiry_.facts.reader().OrganizationsServing(type, area));
+      climb_.inquiry.facts.reader().OrganizationsServing(type, area));
   if (rung != Rung::kStateMedicalBoard) return serving;
   serving.erase(std::remove_if(serving.begin(), serving.end(),
                                [&](const Organization& board) {
-                                 return !Licenses(board, inquiry_.practitioner);
+                                 return !Licenses(board,
+                                                  climb_.inquiry.practitioner);
                                }),
                 serving.end());
   return serving;
-}
-
-// The places whose county is known, each county once; says where none is.
-std::vector<const Place*> Ladder::Counties(bool holders, Rung rung) {
-  std::vector<const Place*> counties;
-  std::vector<absl::string_view> unknown;  // names of such places
-  const auto note_unknown = [&](absl::string_view name) {
-    if (std::find(unknown.begin(), unknown.end(), name) != unknown.end()) {
-      return;
-    }
-    unknown.push_back(name);
-    referrals_.Note(
-        rung, Outcome::kCountyUnknown, "",
-        name.empty() ? "No county is known for the place"
-                     : Say(inquiry_, "The county of ", name, " is not known"));
-  };
-  const auto add = [&](const std::vector<Place>& places) {
-    for (const Place& place : places) {
-      const std::string& fips = place.county->fips;
-      if (fips.empty()) {
-        note_unknown(place.name);
-      } else if (std::none_of(counties.begin(), counties.end(),
-                              [&](const Place* one) {
-                                return one->county->fips == fips;
-                              })) {
-        counties.push_back(&place);
-      }
-    }
-  };
-  add(around_.care);
-  if (holders) add(around_.holders);
-  if (around_.care.empty() && (!holders || around_.holders.empty())) {
-    referrals_.Note(rung, Outcome::kCountyUnknown, "",
-                    "It is not known where care was given");
-  }
-  return counties;
-}
-
-// "Norfolk County, MA", for what is said.
-std::string Ladder::LabelOf(const Place& place) const {
-  return place.county->name.empty()
-             ? Say(inquiry_, "county ", place.county->fips)
-             : Say(inquiry_, place.county->name, ", ", place.state);
 }
 
 std::vector<absl::string_view> Ladder::StatesOf(bool holders) const {
@@ -158,40 +95,40 @@ std::vector<absl::string_view> Ladder::StatesOf(bool holders) const {
       }
     }
   };
-  add(around_.care);
-  if (holders) add(around_.holders);
+  add(climb_.around.care);
+  if (holders) add(climb_.around.holders);
   return states;
 }
 
 absl::Status Ladder::AskedItself() {
-  if (inquiry_.organization == nullptr) return absl::OkStatus();
-  const OrganizationFacts& asked = *inquiry_.organization;
+  if (climb_.inquiry.organization == nullptr) return absl::OkStatus();
+  const OrganizationFacts& asked = *climb_.inquiry.organization;
   const Rung rung = RungOfReferrer(asked.type);
   if (rung == Rung::kUnspecified) return absl::OkStatus();
   return referrals_.Reach(
-      inquiry_.facts.Share(asked),
+      climb_.inquiry.facts.Share(asked),
       {.rung = rung,
-       .evidence = Why(inquiry_, asked.evidence),
-       .why = Say(inquiry_, asked.display_name, " was asked for")});
+       .evidence = Why(climb_.inquiry, asked.evidence),
+       .why = Say(climb_.inquiry, asked.display_name, " was asked for")});
 }
 
 absl::Status Ladder::LocalSocieties() {
   const Rung rung = Rung::kLocalMedicalSociety;
-  for (const Place* place : Counties(/*holders=*/true, rung)) {
+  for (const Place* place : CountiesToAsk(climb_, rung, /*holders=*/true)) {
     CUSTODIA_ASSIGN_OR_RETURN(const auto societies,
                               Serving(rung, place->county->fips));
     for (const auto& society : societies) {
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
           society, {.rung = rung,
-                    .evidence = Why(inquiry_, society->evidence),
-                    .why = Say(inquiry_, society->display_name, " serves ",
-                               LabelOf(*place))}));
+                    .evidence = Why(climb_.inquiry, society->evidence),
+                    .why = Say(climb_.inquiry, society->display_name,
+                               " serves ", LabelOf(climb_.inquiry, *place))}));
     }
     if (societies.empty()) {
       referrals_.Note(
           rung, Outcome::kNothingKnown, "",
-          Say(inquiry_, "No local medical society is known to serve ",
-              LabelOf(*place)));
+          Say(climb_.inquiry, "No local medical society is known to serve ",
+              LabelOf(climb_.inquiry, *place)));
     }
   }
   return absl::OkStatus();
@@ -206,19 +143,21 @@ absl::Status Ladder::StateWide(Rung rung,
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
     for (const auto& one : serving) {
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
-          one, {.rung = rung,
-                .evidence = Why(inquiry_, one->evidence),
-                .why = Say(inquiry_, one->display_name, " serves ", state)}));
+          one,
+          {.rung = rung,
+           .evidence = Why(climb_.inquiry, one->evidence),
+           .why = Say(climb_.inquiry, one->display_name, " serves ", state)}));
     }
     if (serving.empty()) {
-      referrals_.Note(rung, Outcome::kNothingKnown, "",
-                      Say(inquiry_, "No ", what, " is known for ", state));
+      referrals_.Note(
+          rung, Outcome::kNothingKnown, "",
+          Say(climb_.inquiry, "No ", what, " is known for ", state));
     }
   }
   if (states.empty()) {
     referrals_.Note(
         rung, Outcome::kNothingKnown, "",
-        Say(inquiry_, "No state is known for the place, so no ", what));
+        Say(climb_.inquiry, "No state is known for the place, so no ", what));
   }
   return absl::OkStatus();
 }
@@ -229,171 +168,68 @@ absl::Status Ladder::Boards(bool served) {
   const std::vector<absl::string_view> states = StatesOf(/*holders=*/false);
   bool any = served;
   for (const absl::string_view state : states) {
-    if (any || inquiry_.laboratory) break;
+    if (any || climb_.inquiry.laboratory) break;
     CUSTODIA_ASSIGN_OR_RETURN(const auto serving, Serving(rung, state));
     any = !serving.empty();
   }
   if (any) return StateWide(rung, states);
   referrals_.Note(
       rung, Outcome::kNotApplicable, "",
-      Say(inquiry_, WhoseRecords(inquiry_),
-          inquiry_.laboratory
+      Say(climb_.inquiry, WhoseRecords(climb_.inquiry),
+          climb_.inquiry.laboratory
               ? " is a laboratory; boards license practitioners"
               : " is no physician, and no board of the profession is "
                 "known for the place"));
   return absl::OkStatus();
 }
 
-absl::Status Ladder::HospitalsWithPrivileges() {
-  const Rung rung = Rung::kHospitalWithPrivileges;
-  if (inquiry_.practitioner == nullptr ||
-      inquiry_.question.record_kind == RecordKind::kHospital) {
-    referrals_.Note(
-        rung, Outcome::kNotApplicable, "",
-        inquiry_.practitioner == nullptr
-            ? "No doctor is known whose privileges would lead to a hospital"
-            : "Hospitals are asked for their own records");
-    return absl::OkStatus();
-  }
-  const absl::string_view doctor = WhoseRecords(inquiry_);
-  if (around_.privileges.empty()) {
-    referrals_.Note(rung, Outcome::kNothingKnown, "",
-                    Say(inquiry_, "No hospital is known where ", doctor,
-                        " had privileges"));
-  }
-  for (const Privileges& one : around_.privileges) {
-    const std::string why = Say(inquiry_, doctor, " had privileges at ",
-                                one.hospital->display_name);
-    if (!Intersect(one.service_dates, around_.stretch)) {
-      referrals_.Note(rung, Outcome::kOutsideDates, one.hospital->id,
-                      Say(inquiry_, why, " ", Span(one.service_dates), " only"),
-                      one.evidence);
-      continue;
-    }
-    CUSTODIA_RETURN_IF_ERROR(
-        referrals_.Reach(inquiry_.facts.Share(*one.hospital),
-                         {.rung = rung,
-                          .evidence = Why(inquiry_, one.evidence),
-                          .departments = DepartmentsOf(one),
-                          .why = why}));
-  }
-  return absl::OkStatus();
-}
-
-// What was named already, or is not to be, speaks for its twins.
-absl::StatusOr<Twins> Ladder::SettledHospitals() {
-  Twins twins;
-  for (const Lead& lead : findings_.leads) twins.Add(lead.organization, true);
-  for (const std::string& id : inquiry_.excluded) {
-    CUSTODIA_ASSIGN_OR_RETURN(const Organization* excluded,
-                              inquiry_.facts.Find(id));
-    if (excluded != nullptr) twins.Add(*excluded, true);
-  }
-  return twins;
-}
-
-absl::Status Ladder::AreaHospitals() {
-  const Rung rung = Rung::kAreaHospital;
-  CUSTODIA_ASSIGN_OR_RETURN(Twins twins, SettledHospitals());
-  std::vector<Shared<Neighbourhood>> seen;  // `twins` borrow
-  int offered = 0;
-  bool cut = false;
-  for (const Place* place : Counties(/*holders=*/false, rung)) {
-    if (!seen.empty()) {  // Twins may stand in two counties.
-      for (const Neighbour& one : *seen.back()) twins.Add(*one.hospital, false);
-    }
-    CUSTODIA_ASSIGN_OR_RETURN(
-        seen.emplace_back(),
-        inquiry_.facts.reader().HospitalsNear(place->county->fips, place->zip));
-    const Neighbourhood& hospitals = seen.back();
-    const std::string county = LabelOf(*place);
-    if (hospitals.empty()) {
-      referrals_.Note(rung, Outcome::kNothingKnown, "",
-                      Say(inquiry_, "No hospital is known in ", county));
-    }
-    for (const Neighbour& neighbour : hospitals) {
-      const OrganizationFacts& one = neighbour.hospital;
-      if (referrals_.Has(one)) continue;
-      const Organization* const twin =
-          inquiry_.excluded.contains(one.id)
-              ? nullptr
-              : twins.NamedInstead(one, neighbour.twin);
-      if (twin != nullptr) {
-        referrals_.Note(
-            rung, Outcome::kOverruled, one.id,
-            Say(inquiry_, one.display_name, " has the address and name of ",
-                twin->display_name, ", and is taken for the same hospital"),
-            one.evidence);
-        continue;
-      }
-      const std::string why =
-          Say(inquiry_, one.display_name, " stands in ", county);
-      if (inquiry_.facts.StandingOf(one).closed) {
-        referrals_.Note(rung, Outcome::kNotOperating, one.id,
-                        Say(inquiry_, why, " and closed"), one.evidence);
-        continue;
-      }
-      if (offered == kMaxAreaHospitals) {
-        cut = true;
-        break;
-      }
-      if (!inquiry_.excluded.contains(one.id)) ++offered;
-      referrals_.Offer(
-          neighbour.hospital,
-          {.rung = rung, .evidence = Why(inquiry_, one.evidence), .why = why});
-    }
-  }
-  if (cut) {
-    referrals_.Note(
-        rung, Outcome::kFanOutLimit, "",
-        Say(inquiry_, "More than ", kMaxAreaHospitals,
-            " hospitals stand in the county; the rest was left out"));
-  }
-  return absl::OkStatus();
-}
-
 // A doctor's estate is known to the court that settles it.
 absl::Status Ladder::Courts() {
   const Rung rung = Rung::kEstate;
-  const Practitioner* doctor = inquiry_.practitioner;
+  const Practitioner* doctor = climb_.inquiry.practitioner;
   const bool died = doctor != nullptr &&
                     (doctor->death_date.known()
-                         ? inquiry_.facts.Begun(doctor->death_date)
+                         ? climb_.inquiry.facts.Begun(doctor->death_date)
                          : doctor->status == PractitionerStatus::kDeceased);
-  if (!died || !around_.practice_ended) {
-    referrals_.Note(
-        rung, Outcome::kNotApplicable, "",
-        !died ? Say(inquiry_, WhoseRecords(inquiry_), " is not known to have ",
-                    doctor == nullptr ? "an estate" : "died")
-              : Say(inquiry_, "No practice of ", WhoseRecords(inquiry_),
-                    " is known to have ended with the doctor"));
+  if (!died || !climb_.around.practice_ended) {
+    referrals_.Note(rung, Outcome::kNotApplicable, "",
+                    !died ? Say(climb_.inquiry, WhoseRecords(climb_.inquiry),
+                                " is not known to have ",
+                                doctor == nullptr ? "an estate" : "died")
+                          : Say(climb_.inquiry, "No practice of ",
+                                WhoseRecords(climb_.inquiry),
+                                " is known to have ended with the doctor"));
     return absl::OkStatus();
   }
   bool any =
-      std::any_of(findings_.leads.begin(), findings_.leads.end(),
+      std::any_of(climb_.findings.leads.begin(), climb_.findings.leads.end(),
                   [](const Lead& lead) { return lead.rung == Rung::kEstate; });
-  const std::vector<const Place*> counties = Counties(/*holders=*/false, rung);
+  const std::vector<const Place*> counties =
+      CountiesToAsk(climb_, rung, /*holders=*/false);
   for (const Place* place : counties) {
     CUSTODIA_ASSIGN_OR_RETURN(
-        const auto courts, inquiry_.facts.reader().OrganizationsInCounty(
+        const auto courts, climb_.inquiry.facts.reader().OrganizationsInCounty(
                                OrganizationType::kCourt, place->county->fips));
     for (const auto& court : courts) {
       any = true;
       CUSTODIA_RETURN_IF_ERROR(referrals_.Reach(
           court,
           {.rung = rung,
-           .evidence = Why(inquiry_, court->evidence),
+           .evidence = Why(climb_.inquiry, court->evidence),
            .why = Say(
-               inquiry_, court->display_name, " stands in ", LabelOf(*place),
-               ", and ", WhoseRecords(inquiry_), " died",
+               climb_.inquiry, court->display_name, " stands in ",
+               LabelOf(climb_.inquiry, *place), ", and ",
+               WhoseRecords(climb_.inquiry), " died",
                doctor->death_date.known() ? When(doctor->death_date) : "")}));
     }
   }
   if (!any) {
-    std::string clause = Say(inquiry_, "No estate of ", WhoseRecords(inquiry_),
-                             " and no court of the county is known");
+    std::string clause =
+        Say(climb_.inquiry, "No estate of ", WhoseRecords(climb_.inquiry),
+            " and no court of the county is known");
     for (const Place* place : counties) {
-      absl::StrAppend(&clause, "; the probate court of ", LabelOf(*place),
+      absl::StrAppend(&clause, "; the probate court of ",
+                      LabelOf(climb_.inquiry, *place),
                       " can name the executor");
     }
     referrals_.Note(rung, Outcome::kNothingKnown, "", clause);
@@ -421,7 +257,7 @@ Rung RungOfReferrer(OrganizationType type) {
 absl::Status AddReferrers(const Inquiry& inquiry,
                           const Surroundings& surroundings,
                           Findings& findings) {
-  return Ladder(inquiry, surroundings, findings).Climb();
+  return Ladder(inquiry, surroundings, findings).Run();
 }
 
 }  // namespace custodia::directory
