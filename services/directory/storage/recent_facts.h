@@ -34,8 +34,8 @@ class RecentFacts {
   RecentFacts(absl::Time recorded_time, size_t most);
 
   // Takes nodes from `image`, of the newest revision before the transaction,
-  // for as long as it has written nothing of them. For who reads many: what the
-  // tables have of a node lies in ten places.
+  // for as long as it has written nothing of them; so far nothing at all. For
+  // who reads many: what the tables have of a node lies in ten places.
   void TakeFrom(std::shared_ptr<const FreshImage> image) {
     image_ = std::move(image);
   }

@@ -106,6 +106,18 @@ TEST_F(RecentFactsTest, WhatIsWrittenIsKnownWhereTheImageIsAskedAgain) {
   EXPECT_EQ(AffiliationsOf("p0"), std::vector<std::string>({"ap0", "new"}));
 }
 
+TEST_F(RecentFactsTest, TheImageIsNotAskedWhereSomethingWasWrittenBefore) {
+  Write(/*expected=*/1, [](DirectoryTransaction& txn) {
+    Practitioner moved = SamplePractitioner("p0", "Jane", "Roe");
+    moved.city = "Boston";
+    EXPECT_THAT(txn.Put(moved), IsOk());
+    txn.ExpectMany(kMany);
+    EXPECT_TRUE((*txn.FindPractitioner("p1")).has_value());
+    EXPECT_TRUE((*txn.FindPractitioner("p2")).has_value());
+    EXPECT_EQ((*txn.FindPractitioner("p0"))->city, "Boston");
+  });
+}
+
 TEST_F(RecentFactsTest, AnAffiliationMayGoToAnotherPractitioner) {
   Write(kMany, [](DirectoryTransaction& txn) {
     EXPECT_TRUE((*txn.FindPractitioner("p0")).has_value());

@@ -78,7 +78,8 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
   if (view_.bulk != nullptr) return;
   const bool bulk = nodes >= kMany && nodes * 4 >= last_fact_ &&
                     nodes <= (kMostFacts - last_fact_) / 16;
-  if (!bulk && nodes >= kManyToRead && view_.recent != nullptr) {
+  // Of what was written by now nobody took note.
+  if (!bulk && nodes >= kManyToRead && view_.recent != nullptr && !begun_) {
     view_.recent->TakeFrom(FreshImage::Newest(view_.db, nullptr));
   }
   if (!bulk && nodes >= kManyToRead && nodes <= kMostBytes / kBytesOfNode) {
