@@ -1,9 +1,11 @@
 """Starts what is measured, and asks it."""
 
+import contextlib
 import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -189,6 +191,25 @@ class Nation:
         run = self.take('nppes', 'nppes.csv')
         self.nppes_seconds = run.seconds
         return run
+
+    @contextlib.contextmanager
+    def saved(self):
+        """Keeps the store as it is; what it gives puts that back."""
+        files = list(self.folder.glob('directory.db*'))
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            def copy(names, to):
+                for name in names:
+                    shutil.copy(name, to)
+                os.sync()  # Or what is measured would wait for it.
+
+            def restore():
+                for old in self.folder.glob('directory.db*'):
+                    old.unlink()
+                copy([pathlib.Path(folder) / file.name for file in files],
+                     self.folder)
+
+            copy(files, folder)
+            yield restore
 
     def fill(self):
         """Imports what the store has not yet."""

@@ -112,6 +112,33 @@ def by_concurrency(pairs, size, panels):
                        result['p99_us'])
 
 
+def growth(small, large, calls):
+    """What a call in a large nation costs over one in a small nation.
+
+    By turns, since a machine is now quicker, now slower.
+    """
+    figures = []
+    with directory(small.store) as one, directory(large.store) as other:
+        for view in ('basic', 'full'):
+            sides = [Pairs(small, one, None, calls),
+                     Pairs(large, other, None, calls)]
+            if not budget.allows(f'{large.npis:,} beside {small.npis:,}, '
+                                 f'{view}', 15):
+                continue
+            for side in sides:
+                side.ask(max(WARM_UP * calls, side.nation.npis //
+                             NPIS_TO_WARM_UP), view=view)
+            ratios = []
+            for _ in range(PAIRS):
+                costs = [side.ask(view=view)['cpu_us_per_call']
+                         for side in sides]
+                ratios.append(costs[1] / costs[0])
+            figures.append(Figure(
+                f'{large.npis:,} NPIs: {view} CPU per call over that at '
+                f'{small.npis:,}', 'ratio', ratios, Goal(1.3)))
+    return figures
+
+
 def measure(nation, calls, figures, panels):
     """Adds the figures of one size."""
     size = f'{nation.npis:,} NPIs:'
