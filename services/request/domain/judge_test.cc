@@ -1,7 +1,4 @@
-#include <functional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
@@ -9,6 +6,7 @@
 #include "services/request/domain/commands.h"
 #include "services/request/domain/law_today.h"
 #include "services/request/testing/clock_rules.h"
+#include "services/request/testing/judged_life.h"
 #include "services/request/testing/life.h"
 
 // Every defect of a reply: what makes it, and what does not.
@@ -17,137 +15,20 @@ namespace {
 
 using ::custodia::testing::HasReason;
 using ::custodia::testing::IsOk;
+using testing::Codes;
+using testing::DefectsOf;
 using ::testing::ElementsAre;
 using testing::HipaaAlone;
 using testing::Holder;
 using ::testing::IsEmpty;
+using testing::kDue;
+using testing::kSent;
 using testing::Life;
 using testing::LocatedAt;
+using testing::MoreTime;
 using testing::PlainOrder;
 using testing::Practice;
-
-// Received on 2 June 2025: HIPAA's last day is 2 July, extended 1 August.
-constexpr PartialDate kSent{2025, 6, 2};
-constexpr absl::CivilDay kDue(2025, 7, 2);
-
-Life SentTo(const Lead& lead, const Order& order = PlainOrder(),
-            const policy::Ruleset& rules = HipaaAlone()) {
-  Life life;
-  life.today = absl::CivilDay(2025, 12, 31);
-  life.rules = rules;
-  EXPECT_THAT(life.Do(Create{.order = order}), IsOk());
-  EXPECT_THAT(life.Do(Locate{LocatedAt({lead, Holder("next")})}), IsOk());
-  EXPECT_THAT(
-      life.Do(MarkAttemptSent{
-          .attempt = "1", .channel = Channel::kFax, .sent_date = kSent}),
-      IsOk());
-  return life;
-}
-
-std::vector<std::string> Codes(const Life& life) {
-  std::vector<std::string> codes;
-  for (const policy::Defect& defect : life.attempt("1").defects) {
-    codes.push_back(defect.code);
-    EXPECT_FALSE(defect.citation.empty()) << defect.code;
-    EXPECT_FALSE(defect.explanation.empty()) << defect.code;
-    EXPECT_FALSE(defect.remedy.empty()) << defect.code;
-  }
-  return codes;
-}
-
-// Returns the codes of the defects that replies leave with an attempt.
-std::vector<std::string> DefectsOf(std::vector<Reply> replies,
-                                   Life life = SentTo(Practice("a"))) {
-  for (Reply& reply : replies) {
-    EXPECT_THAT(life.Reply("1", std::move(reply)), IsOk());
-  }
-  return Codes(life);
-}
-
-ExtensionNotice MoreTime() {
-  return {.notice_date = {2025, 7, 2},
-          .promised_date = {2025, 8, 1},
-          .reason = "Off site",
-          .written = true};
-}
-
-TEST(ExtensionTest, AValidOneMovesTheDayToThePromisedOne) {
-  Life life = SentTo(Practice("a"));
-  ExtensionNotice notice = MoreTime();
-  notice.promised_date = {2025, 7, 20};
-  ASSERT_THAT(life.Reply("1", notice), IsOk());
-  const Attempt& attempt = life.attempt("1");
-  EXPECT_EQ(attempt.state, AttemptState::kExtended);
-  EXPECT_EQ(attempt.clock.due, absl::CivilDay(2025, 7, 20));
-  EXPECT_EQ(attempt.clock.extension, notice);
-  EXPECT_THAT(Codes(life), IsEmpty());
-}
-
-struct ExtensionRow {
-  std::string name;
-  std::function<void(ExtensionNotice&)> change;
-  std::vector<std::string> defects;
-};
-
-TEST(ExtensionTest, OneThatBreaksTheLawIsADefectAndMovesNothing) {
-  const std::vector<ExtensionRow> rows = {
-      {"a day late",
-       [](ExtensionNotice& n) {
-         n.notice_date = {2025, 7, 3};
-       },
-       {"EXTENSION_NOTICE_LATE"}},
-      {"a day too long",
-       [](ExtensionNotice& n) {
-         n.promised_date = {2025, 8, 2};
-       },
-       {"EXTENSION_TOO_LONG"}},
-      {"no reasons",
-       [](ExtensionNotice& n) { n.reason = " "; },
-       {"EXTENSION_WITHOUT_REASONS"}},
-      {"by word of mouth",
-       [](ExtensionNotice& n) { n.written = false; },
-       {"EXTENSION_NOT_WRITTEN"}},
-      {"all of it",
-       [](ExtensionNotice& n) {
-         n = {.notice_date = {2025, 7, 3}, .promised_date = {2025, 9, 1}};
-       },
-       {"EXTENSION_NOTICE_LATE", "EXTENSION_WITHOUT_REASONS",
-        "EXTENSION_NOT_WRITTEN"}},
-  };
-  for (const ExtensionRow& row : rows) {
-    SCOPED_TRACE(row.name);
-    Life life = SentTo(Practice("a"));
-    ExtensionNotice notice = MoreTime();
-    row.change(notice);
-    ASSERT_THAT(life.Reply("1", notice), IsOk());
-    EXPECT_EQ(Codes(life), row.defects);
-    EXPECT_EQ(life.attempt("1").clock.due, kDue);
-    EXPECT_FALSE(life.attempt("1").clock.extension.has_value());
-    EXPECT_EQ(life.attempt("1").state, AttemptState::kAcknowledged);
-  }
-}
-
-TEST(ExtensionTest, ASecondOneIsUsedUp) {
-  Life life = SentTo(Practice("a"));
-  ExtensionNotice first = MoreTime();
-  first.promised_date = {2025, 7, 20};
-  ASSERT_THAT(life.Reply("1", first), IsOk());
-  ASSERT_THAT(life.Reply("1", MoreTime()), IsOk());
-  EXPECT_THAT(Codes(life), ElementsAre("EXTENSION_USED"));
-  EXPECT_EQ(life.attempt("1").clock.due, absl::CivilDay(2025, 7, 20));
-}
-
-// A state's 15 days, of which no extension is known, bind on.
-TEST(ExtensionTest, MovesOnlyTheLawThatGrantsIt) {
-  policy::Ruleset rules = testing::ClocksWith(
-      {testing::AccessPeriod("ST.COPY", 15, policy::Unit::kCalendarDays)});
-  Life life = SentTo(Practice("a"), PlainOrder(), rules);
-  ExtensionNotice notice = MoreTime();
-  notice.notice_date = {2025, 6, 10};
-  ASSERT_THAT(life.Reply("1", notice), IsOk());
-  EXPECT_EQ(life.attempt("1").clock.due, absl::CivilDay(2025, 6, 17));
-  EXPECT_THAT(Codes(life), ElementsAre("EXTENSION_NOT_GRANTED"));
-}
+using testing::SentTo;
 
 TEST(ReleaseTest, LateAccessIsADefect) {
   EXPECT_THAT(DefectsOf({Fulfilment{.date = {2025, 7, 2}, .complete = true}}),
