@@ -188,11 +188,12 @@ absl::Status Database::WriteStraight(Body body) {
   });
   absl::Status written = Write(body);
   if (straight.ok()) {
-    // What is committed stays so; who opens the file next tries again.
+    // What is committed stays so; who opens the file next tries again. Where
+    // somebody reads it, so that it has no log yet, FULL is still needed.
     writer_
         .RunAlone([&](Connection& connection) {
-          connection.Execute(PragmaOf(durability_));
           connection.Execute(kLog);
+          connection.Execute(PragmaOf(durability_));
           return absl::OkStatus();
         })
         .IgnoreError();

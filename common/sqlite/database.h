@@ -79,6 +79,7 @@ class Database {
   // nothing in it: where nobody else has the file open, it is written straight
   // into it, and not into the log first and from there into the file. Who opens
   // it meanwhile waits, and gets STORE_BUSY after 5 seconds, also to read.
+  // Where somebody reads it at the end, it has no log until it is opened again.
   absl::Status WriteStraight(Body body);
 
   // Runs `body` on a snapshot that no writer changes. Writing in it fails.

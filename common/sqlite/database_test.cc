@@ -1,6 +1,9 @@
 #include "common/sqlite/database.h"
 
+#include <sqlite3.h>
+
 #include <filesystem>
+#include <memory>
 
 #include "common/errors.h"
 #include "common/sqlite/page_cache.h"
@@ -267,6 +270,69 @@ TEST(DatabaseTest, WhatIsWrittenStraightPassesBesideTheLog) {
   EXPECT_THAT((*database)->WriteStraight(InsertMany), IsOk());
   EXPECT_EQ(CountRows(**database), 1'000);
   EXPECT_EQ(JournalOf(path), "wal");
+}
+
+// Begins to read the file before the first statement that begins with
+// `statement`.
+class ReaderBefore {
+ public:
+  ReaderBefore(std::string path, std::string statement)
+      : path_(std::move(path)), statement_(std::move(statement)) {}
+
+  void Watch(Connection& connection) {
+    sqlite3_trace_v2(
+        connection.raw().getHandle(), SQLITE_TRACE_STMT,
+        [](unsigned, void* self, void*, void* sql) {
+          static_cast<ReaderBefore*>(self)->Saw(static_cast<const char*>(sql));
+          return 0;
+        },
+        this);
+  }
+  bool reads() const { return reader_ != nullptr; }
+  void Stop() { reader_.reset(); }
+
+ private:
+  void Saw(absl::string_view sql) {
+    if (sql.substr(0, statement_.size()) != statement_ || reads()) return;
+    reader_ = std::make_unique<SQLite::Database>(path_);
+    reader_->exec("BEGIN");
+    reader_->execAndGet("SELECT count(*) FROM t");
+  }
+
+  const std::string path_;
+  const std::string statement_;
+  std::unique_ptr<SQLite::Database> reader_;
+};
+
+TEST(DatabaseTest, WhereAReaderKeepsTheLogAwayTheFileIsWrittenSafely) {
+  const TempDir dir;
+  const std::string path = dir.File("a.db");
+  ReaderBefore reader(path, "PRAGMA journal_mode=WAL");
+  {
+    auto database = Database::Open(path, Durability::kNormal, {{kFirst}});
+    EXPECT_THAT((*database)->WriteStraight([&](Connection& connection) {
+      connection.raw().setBusyTimeout(0);
+      reader.Watch(connection);
+      return InsertMany(connection);
+    }),
+                IsOk());
+    EXPECT_TRUE(reader.reads());
+    reader.Stop();
+    EXPECT_EQ(JournalOf(path), "delete");
+    // Without a log, NORMAL could leave a damaged file behind.
+    EXPECT_THAT((*database)->Write([](Connection& connection) {
+      Query query = connection.Prepare("PRAGMA synchronous");
+      query.Step();
+      EXPECT_EQ(query.Int(0), 2);  // FULL
+      sqlite3_trace_v2(connection.raw().getHandle(), 0, nullptr, nullptr);
+      return absl::OkStatus();
+    }),
+                IsOk());
+  }
+  auto again = Database::Open(path, Durability::kNormal, {{kFirst}});
+  ASSERT_THAT(again, IsOk());
+  EXPECT_EQ(JournalOf(path), "wal");
+  EXPECT_EQ(CountRows(**again), 1'000);
 }
 
 TEST(DatabaseTest, NothingIsWrittenStraightWhereAnotherHasTheFileOpen) {
