@@ -34,8 +34,8 @@ class RecentFacts {
   RecentFacts(absl::Time recorded_time, size_t most);
 
   // Takes nodes from `image`, of the newest revision before the transaction,
-  // for as long as it has written nothing of them; so far nothing at all. For
-  // who reads many: what the tables have of a node lies in ten places.
+  // for as long as it has written nothing of them. To be called before anything
+  // is written. For who reads many: the tables have a node in ten places.
   void TakeFrom(std::shared_ptr<const FreshImage> image) {
     image_ = std::move(image);
   }
@@ -67,7 +67,7 @@ class RecentFacts {
   void Wrote(int64_t fact, Practitioner written);
   void Wrote(int64_t fact, Organization written,
              const std::vector<int64_t>& contacts);
-  // The practitioner is `former_practitioner`'s, if any, no more.
+  // The version before, if any, was of `former_practitioner`.
   void Wrote(int64_t fact, Affiliation written,
              absl::string_view former_practitioner);
 
