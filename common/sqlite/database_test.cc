@@ -230,6 +230,38 @@ absl::Status InsertMany(Connection& connection) {
   return absl::OkStatus();
 }
 
+// It changes 2 MB before it fails, which SQLite keeps in a file meanwhile.
+TEST(DatabaseTest, AStatementThatFailsLateIsUndone) {
+  const TempDir dir;
+  const auto database = Database::Open(
+      dir.File("a.db"), Durability::kFull,
+      {{"CREATE TABLE t (x INTEGER PRIMARY KEY, y INTEGER CHECK (y < 500),"
+        " page BLOB) STRICT;"
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n"
+        " WHERE x < 500) INSERT INTO t SELECT x, 0, zeroblob(4000) FROM n;"}});
+  ASSERT_THAT(database, IsOk());
+  EXPECT_THAT((*database)->Write([](Connection& connection) {
+    const auto change = [&](int last) {
+      return connection
+          .Prepare("UPDATE t SET page = randomblob(4000), y = x WHERE x <= ?")
+          .Bind(last)
+          .TryRun();
+    };
+    const auto as_before = [&] {
+      Query query = connection.Prepare(
+          "SELECT count(*) FROM t WHERE page = zeroblob(4000)");
+      query.Step();
+      return query.Int(0);
+    };
+    EXPECT_FALSE(change(500));
+    EXPECT_EQ(as_before(), 500);
+    EXPECT_TRUE(change(499));
+    EXPECT_EQ(as_before(), 1);
+    return absl::OkStatus();
+  }),
+              IsOk());
+}
+
 TEST(DatabaseTest, APageCacheIsOfAnotherSizeWhileItLives) {
   const TempDir dir;
   auto database =

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <optional>
+
 #include "common/sqlite/failure.h"
 
 namespace custodia::sqlite {
@@ -28,6 +30,29 @@ class WriteTransaction {
   WriteTransaction& operator=(const WriteTransaction&) = delete;
 
   void Commit() { connection_.Prepare("COMMIT").Run(); }
+
+ private:
+  Connection& connection_;
+};
+
+// Keeps what the savepoints of a transaction may have to restore in memory:
+// SQLite makes a file of more than 64 KiB, which is less than a request
+// changes. Its sorts are then in memory, too, so it is for groups alone.
+class SavepointsInMemory {
+ public:
+  explicit SavepointsInMemory(Connection& connection)
+      : connection_(connection) {
+    connection_.Execute("PRAGMA temp_store=MEMORY");
+  }
+  ~SavepointsInMemory() {
+    try {
+      connection_.Execute("PRAGMA temp_store=DEFAULT");
+    } catch (const SQLite::Exception& failure) {
+      ToStatus(failure).IgnoreError();  // Logs it.
+    }
+  }
+  SavepointsInMemory(const SavepointsInMemory&) = delete;
+  SavepointsInMemory& operator=(const SavepointsInMemory&) = delete;
 
  private:
   Connection& connection_;
@@ -104,6 +129,8 @@ void GroupWriter::CommitAll(const Group& group) {
 // have seen what another of the group wrote.
 void GroupWriter::Commit(const Group& group) {
   try {
+    std::optional<SavepointsInMemory> in_memory;
+    if (group.size() > 1) in_memory.emplace(*connection_);
     WriteTransaction transaction(*connection_);
     bool any = false;
     for (Waiting* one : group) {

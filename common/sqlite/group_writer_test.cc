@@ -4,10 +4,12 @@
 #include <functional>
 #include <list>
 #include <string>
+#include <system_error>
 #include <thread>  // NOLINT(build/c++11)
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/synchronization/notification.h"
 #include "common/errors.h"
 #include "common/testing/status_matchers.h"
@@ -110,6 +112,42 @@ TEST_F(GroupWriterTest, WhoWaitsIsCommittedTogetherInTheOrderOfComing) {
   EXPECT_THAT(seen, ElementsAre(IsEmpty(), ElementsAre(3), ElementsAre(1, 3)));
   EXPECT_THAT(committed, Each(IsEmpty()));
   EXPECT_THAT(Committed(), ElementsAre(1, 2, 3));
+}
+
+// Open files of this process that no folder has, as temporary files of SQLite.
+int NamelessFiles() {
+  int count = 0;
+  for (const auto& file :
+       std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code gone;
+    const std::string target = std::filesystem::read_symlink(file, gone);
+    count += absl::EndsWith(target, "(deleted)") ? 1 : 0;
+  }
+  return count;
+}
+
+TEST_F(GroupWriterTest, NoFileIsMadeForWhatAGroupMayUndo) {
+  raw_->exec(
+      "CREATE TABLE pages (x INTEGER PRIMARY KEY, page BLOB) STRICT;"
+      "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n "
+      "WHERE x < 500) INSERT INTO pages SELECT x, zeroblob(4000) FROM n");
+  const int before = NamelessFiles();
+  const Body changes_all = [&](Connection& connection) {
+    connection.Execute("UPDATE pages SET page = randomblob(4000)");
+    EXPECT_EQ(NamelessFiles(), before);
+    return absl::OkStatus();
+  };
+  EXPECT_THAT(WriteTogether({changes_all, changes_all}), Each(IsOk()));
+}
+
+// A group's limits are not those of who writes alone, as an import does.
+TEST_F(GroupWriterTest, WhoWritesAloneSortsInFilesAsBefore) {
+  const auto setting = [&] {
+    return raw_->execAndGet("PRAGMA temp_store").getInt();
+  };
+  const int before = setting();
+  EXPECT_THAT(WriteTogether({Insert(1), Insert(2)}), Each(IsOk()));
+  EXPECT_EQ(setting(), before);
 }
 
 TEST_F(GroupWriterTest, WhatFailsAmongOthersIsUndoneAlone) {
