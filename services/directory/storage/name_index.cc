@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/directory/storage/bulk_load.h"
 #include "services/directory/storage/name_words.h"
+#include "services/directory/storage/recent_facts.h"
 #include "services/directory/storage/spelling.h"
 
 namespace custodia::directory::sql {
@@ -20,7 +21,9 @@ bool IsCorrectable(absl::string_view word) {
   return letters >= 3 && letters <= 32;
 }
 
-void LearnWord(sqlite::Connection& db, const std::string& word) {
+void LearnWord(const View& view, const std::string& word) {
+  if (view.recent != nullptr && !view.recent->IsNewWord(word)) return;
+  sqlite::Connection& db = view.db;
   // The word itself is known with all the others.
   if (db.Prepare("SELECT 1 FROM spellings WHERE spelling = ?1 AND word = ?1")
           .Bind(word)
@@ -35,13 +38,13 @@ void LearnWord(sqlite::Connection& db, const std::string& word) {
 }
 
 // Two names of a node may fold to one text.
-void AddEntries(sqlite::Connection& db, absl::string_view table, int64_t fact,
+void AddEntries(const View& view, absl::string_view table, int64_t fact,
                 absl::string_view name_text) {
   const std::string insert =
       absl::StrCat("INSERT OR IGNORE INTO ", table, " VALUES (?, ?, ?)");
   for (const std::string& word : WordsOf(name_text)) {
-    db.Prepare(insert).Bind(word, name_text, fact).Run();
-    LearnWord(db, word);
+    view.db.Prepare(insert).Bind(word, name_text, fact).Run();
+    LearnWord(view, word);
   }
 }
 
@@ -60,7 +63,7 @@ void IndexName(const View& view, absl::string_view table, int64_t fact,
     view.bulk->AddedName(table, fact, name_text);
     return;
   }
-  AddEntries(view.db, absl::StrCat("newer_", table), fact, name_text);
+  AddEntries(view, absl::StrCat("newer_", table), fact, name_text);
 }
 
 std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
@@ -81,10 +84,11 @@ std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
 }
 
 void IndexStoredNames(sqlite::Connection& db) {
+  const View view{db, 0};
   sqlite::Query people = db.Prepare(
       "SELECT fact, given, middle, family, suffix FROM practitioner_names");
   while (people.Step()) {
-    AddEntries(db, kPractitionerWords, people.Int(0),
+    AddEntries(view, kPractitionerWords, people.Int(0),
                NameText(PersonName{.given = people.Text(1),
                                    .middle = people.Text(2),
                                    .family = people.Text(3),
@@ -94,7 +98,8 @@ void IndexStoredNames(sqlite::Connection& db) {
       "SELECT n.fact, n.name FROM organization_names n "
       "CROSS JOIN organizations o ON o.fact = n.fact WHERE o.is_site = 0");
   while (places.Step()) {
-    AddEntries(db, kOrganizationWords, places.Int(0), NameText(places.Text(1)));
+    AddEntries(view, kOrganizationWords, places.Int(0),
+               NameText(places.Text(1)));
   }
 }
 

@@ -14,6 +14,9 @@ namespace {
 // keeps the file in pages of 2 MiB.
 constexpr int kMostTaken = 32;
 
+// Ids and words are a tenth of a version.
+constexpr size_t kSmallForOne = 8;
+
 // Not a table, but stands for one: what is kept of a practitioner's.
 constexpr absl::string_view kAffiliationsOf = "affiliations of";
 
@@ -34,7 +37,8 @@ std::optional<int64_t> NumberIn(absl::string_view text) {
 
 RecentFacts::RecentFacts(absl::Time recorded_time, size_t most)
     : recorded_time_(absl::FromUnixMicros(absl::ToUnixMicros(recorded_time))),
-      numbers_(most),
+      numbers_(most * kSmallForOne),
+      words_(most * kSmallForOne),
       practitioners_(most),
       organizations_(most),
       affiliations_(most),
@@ -66,6 +70,12 @@ void RecentFacts::WroteNumber(absl::string_view table, absl::string_view id,
   const std::string key = KeyOf(table, id);
   MarkWritten(key);
   numbers_.Keep(key, fact);
+}
+
+bool RecentFacts::IsNewWord(absl::string_view word) {
+  if (words_.Find(word) != nullptr) return false;
+  words_.Keep(word, true);
+  return true;
 }
 
 void RecentFacts::MarkWritten(absl::string_view key) {

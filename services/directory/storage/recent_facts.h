@@ -29,8 +29,8 @@ class RecentFacts {
  public:
   static constexpr size_t kMostFacts = 10'000;
 
-  // Facts that are written are recorded at `recorded_time`. Holds `most` of
-  // each kind.
+  // Facts that are written are recorded at `recorded_time`. Holds `most`
+  // versions of each kind, and more of what takes less.
   RecentFacts(absl::Time recorded_time, size_t most);
 
   // Takes nodes from `image`, of the newest revision before the transaction,
@@ -47,6 +47,9 @@ class RecentFacts {
                   std::optional<int64_t> fact);
   std::optional<std::optional<int64_t>> FindNumber(absl::string_view table,
                                                    absl::string_view id);
+
+  // Returns whether the word was not asked for before, as far as is known.
+  bool IsNewWord(absl::string_view word);
 
   // Keeps the number of a version that was written.
   void WroteNumber(absl::string_view table, absl::string_view id, int64_t fact);
@@ -134,6 +137,7 @@ class RecentFacts {
   // What was written, which the image does not know of, by KeyOf().
   absl::flat_hash_set<uint64_t> written_;
   Kept<std::string, std::optional<int64_t>> numbers_;
+  Kept<std::string, bool> words_;
   Kept<int64_t, Practitioner> practitioners_;
   Kept<int64_t, Organization> organizations_;
   Kept<int64_t, Affiliation> affiliations_;

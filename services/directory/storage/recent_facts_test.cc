@@ -7,6 +7,7 @@
 #include "SQLiteCpp/SQLiteCpp.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/directory/storage/directory_store_contract.h"
 #include "services/directory/storage/sqlite_directory_store.h"
@@ -16,6 +17,7 @@ namespace {
 
 using ::custodia::testing::IsOk;
 using ::custodia::testing::TempDir;
+using ::testing::ElementsAre;
 
 // Enough that they are read from the image, and not so many that the indexes
 // are made anew.
@@ -57,18 +59,31 @@ class RecentFactsTest : public ::testing::Test {
     return said;
   }
 
-  std::vector<std::string> AffiliationsOf(const std::string& practitioner) {
-    std::vector<std::string> ids;
+  template <typename Body>
+  void Read(Body body) {
     EXPECT_THAT(store_->Read({},
                              [&](DirectorySnapshot& snapshot) {
-                               const auto all =
-                                   snapshot.AffiliationsOf(practitioner);
-                               for (const Affiliation& one : *all) {
-                                 ids.push_back(one.id);
-                               }
+                               body(snapshot);
                                return absl::OkStatus();
                              }),
                 IsOk());
+  }
+
+  std::vector<std::string> AffiliationsOf(const std::string& practitioner) {
+    std::vector<std::string> ids;
+    Read([&](DirectorySnapshot& snapshot) {
+      const auto all = snapshot.AffiliationsOf(practitioner);
+      for (const Affiliation& one : *all) ids.push_back(one.id);
+    });
+    return ids;
+  }
+
+  std::vector<std::string> FoundByName(const std::vector<std::string>& words) {
+    std::vector<std::string> ids;
+    Read([&](DirectorySnapshot& snapshot) {
+      const auto hits = snapshot.SearchPractitioners({.words = words}, {10});
+      for (const Practitioner& one : hits->nodes) ids.push_back(one.id);
+    });
     return ids;
   }
 
@@ -116,6 +131,16 @@ TEST_F(RecentFactsTest, TheImageIsNotAskedWhereSomethingWasWrittenBefore) {
     EXPECT_TRUE((*txn.FindPractitioner("p2")).has_value());
     EXPECT_EQ((*txn.FindPractitioner("p0"))->city, "Boston");
   });
+}
+
+TEST_F(RecentFactsTest, AWordIsLearnedOfTheFirstWhoHasIt) {
+  Write(kMany, [](DirectoryTransaction& txn) {
+    for (const std::string id : {"p4", "p5"}) {
+      EXPECT_THAT(txn.Put(SamplePractitioner(id, "Thaddeus", "Quill")), IsOk());
+    }
+  });
+  // By a misspelling, which only a word that is learned has.
+  EXPECT_THAT(FoundByName({"thadeus", "quil"}), ElementsAre("p4", "p5"));
 }
 
 TEST_F(RecentFactsTest, AnAffiliationMayGoToAnotherPractitioner) {
