@@ -72,6 +72,13 @@ void RecentFacts::WroteNumber(absl::string_view table, absl::string_view id,
   numbers_.Keep(key, fact);
 }
 
+void RecentFacts::Empty() {
+  practitioners_.Clear();
+  organizations_.Clear();
+  affiliations_.Clear();
+  affiliations_of_.Clear();
+}
+
 bool RecentFacts::IsNewWord(absl::string_view word) {
   if (words_.Find(word) != nullptr) return false;
   words_.Keep(word, true);

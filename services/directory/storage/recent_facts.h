@@ -48,6 +48,15 @@ class RecentFacts {
   std::optional<std::optional<int64_t>> FindNumber(absl::string_view table,
                                                    absl::string_view id);
 
+  // Whether it is to be emptied before it forgets what was written.
+  bool full() const {
+    return practitioners_.nearly_full() || organizations_.nearly_full() ||
+           affiliations_.nearly_full();
+  }
+  // Forgets all versions. What was written is to be packed before, which then
+  // need not be read from the tables.
+  void Empty();
+
   // Returns whether the word was not asked for before, as far as is known.
   bool IsNewWord(absl::string_view word);
 
@@ -118,6 +127,9 @@ class RecentFacts {
     void Forget(const K& key) {
       values_.erase(key);
     }
+    void Clear() { values_.clear(); }
+    // A node has several affiliations.
+    bool nearly_full() const { return values_.size() >= most_ - most_ / 4; }
 
    private:
     size_t most_;

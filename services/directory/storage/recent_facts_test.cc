@@ -78,6 +78,25 @@ class RecentFactsTest : public ::testing::Test {
     return ids;
   }
 
+  std::string CityOf(const std::string& practitioner) {
+    std::string city;
+    Read([&](DirectorySnapshot& snapshot) {
+      city = (*snapshot.FindPractitioner(practitioner))->city;
+    });
+    return city;
+  }
+
+  std::vector<std::string> AtTheAddressOf(const std::string& organization) {
+    std::vector<std::string> ids;
+    Read([&](DirectorySnapshot& snapshot) {
+      const auto found = *snapshot.FindOrganization(organization);
+      const auto all =
+          snapshot.OrganizationsAt(AddressKey(found->address), /*limit=*/10);
+      for (const auto& one : *all) ids.push_back(one->id);
+    });
+    return ids;
+  }
+
   std::vector<std::string> FoundByName(const std::vector<std::string>& words) {
     std::vector<std::string> ids;
     Read([&](DirectorySnapshot& snapshot) {
@@ -131,6 +150,32 @@ TEST_F(RecentFactsTest, TheImageIsNotAskedWhereSomethingWasWrittenBefore) {
     EXPECT_TRUE((*txn.FindPractitioner("p2")).has_value());
     EXPECT_EQ((*txn.FindPractitioner("p0"))->city, "Boston");
   });
+}
+
+// The memory is full again and again, and what was written is packed each time.
+TEST_F(RecentFactsTest, WhatWasPackedMayChangeAgain) {
+  const auto practitioner_in = [](const std::string& id,
+                                  const std::string& city) {
+    Practitioner moved = SamplePractitioner(id, "Jane", "Roe");
+    moved.city = city;
+    return moved;
+  };
+  Write(kMany, [&](DirectoryTransaction& txn) {
+    for (const std::string id : {"p0", "p1", "p2", "p3"}) {
+      EXPECT_THAT(txn.Put(practitioner_in(id, "Boston")), IsOk());
+    }
+    EXPECT_THAT(txn.Put(SampleAffiliation("new", "p0", "elm")), IsOk());
+    EXPECT_THAT(txn.Put(practitioner_in("p1", "Salem")), IsOk());
+    for (const std::string id : {"ash", "birch", "cedar"}) {
+      EXPECT_THAT(txn.Put(SampleOrganization(id)), IsOk());
+    }
+  });
+  EXPECT_THAT(AffiliationsOf("p0"), ElementsAre("ap0", "new"));
+  EXPECT_EQ(CityOf("p0"), "Boston");
+  EXPECT_EQ(CityOf("p1"), "Salem");
+  EXPECT_EQ(CityOf("p2"), "Boston");
+  EXPECT_THAT(AtTheAddressOf("elm"),
+              ElementsAre("ash", "birch", "cedar", "elm"));
 }
 
 TEST_F(RecentFactsTest, AWordIsLearnedOfTheFirstWhoHasIt) {

@@ -70,6 +70,8 @@ void RevisionWriter::End(absl::string_view table, int64_t fact) {
       .Run();
   if (view_.bulk != nullptr) view_.bulk->Ended(table);
   ended_.push_back({.table = std::string(table), .fact = fact});
+  const bool is_node = table == "practitioners" || table == "organizations";
+  if (is_node && fact <= last_before_) ++ended_nodes_;
 }
 
 // A node is some four facts.
@@ -98,9 +100,24 @@ void RevisionWriter::ExpectMany(int64_t nodes) {
 }
 
 absl::Status RevisionWriter::BeforePut() {
-  if (bulk_ == nullptr || !bulk_->full()) return absl::OkStatus();
-  bulk_->PackPending();
-  return FinishBulk();
+  if (bulk_ != nullptr && bulk_->full()) {
+    bulk_->PackPending();
+    return FinishBulk();
+  }
+  if (view_.recent != nullptr && view_.recent->full()) {
+    if (begun_) PackWritten();
+    view_.recent->Empty();
+  }
+  return absl::OkStatus();
+}
+
+void RevisionWriter::PackWritten() {
+  // Where that many are sure to change they are not put into a table first.
+  if (ImageName(view_.db).has_value()) MakeImageOf(ended_nodes_);
+  PackChanged(view_, last_packed_, ended_, not_packed_, Packed(), &lists_);
+  last_packed_ = last_fact_;
+  ended_.clear();
+  not_packed_ = {};
 }
 
 absl::Status RevisionWriter::FinishBulk() {
@@ -128,9 +145,7 @@ absl::Status RevisionWriter::Finish() {
   view_.db.Prepare("UPDATE revisions SET last_fact = ? WHERE revision = ?")
       .Bind(last_fact_, view_.revision)
       .Run();
-  // Where that many are sure to change they are not put into a table first.
-  if (ImageName(view_.db).has_value()) MakeImageOf(EndedNodes());
-  PackChanged(view_, last_packed_, ended_, not_packed_, Packed(), &lists_);
+  PackWritten();
   lists_.Write(view_.db, view_.revision);
   MakeImageOf(ImageBuilder::Changes(view_.db));
   if (last_fact_ - last_before_ >= kMany) {
@@ -144,14 +159,6 @@ void RevisionWriter::MakeImageOf(int64_t changes) {
       changes > std::max(kMany, last_fact_ / kFactsPerChange)) {
     image_ = std::make_unique<ImageBuilder>(view_);
   }
-}
-
-int64_t RevisionWriter::EndedNodes() const {
-  return std::count_if(
-      ended_.begin(), ended_.end(), [this](const EndedFact& one) {
-        return one.fact <= last_packed_ &&
-               (one.table == "practitioners" || one.table == "organizations");
-      });
 }
 
 PackedNodes& RevisionWriter::Packed() {

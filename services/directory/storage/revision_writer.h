@@ -72,10 +72,10 @@ class RevisionWriter {
  private:
   void Begin();
   absl::Status FinishBulk();
+  // Packs what changed since the last time.
+  void PackWritten();
   // Begins an image where an import leaves so many changes to the former one.
   void MakeImageOf(int64_t changes);
-  // How many nodes that were there before were replaced, or went.
-  int64_t EndedNodes() const;
   PackedNodes& Packed();
 
   absl::Time time_;
@@ -84,7 +84,8 @@ class RevisionWriter {
   int64_t last_fact_ = 0;
   int64_t last_packed_ = 0;
   int64_t last_before_ = 0;
-  std::vector<EndedFact> ended_;
+  std::vector<EndedFact> ended_;       // and not packed
+  int64_t ended_nodes_ = 0;            // of those that were there before
   std::optional<RecentFacts> recent_;  // Not while there is bulk_.
   std::optional<sqlite::PageCache> pages_;
   std::unique_ptr<ImageBuilder> image_;
