@@ -45,21 +45,32 @@ bool FreshImage::ReadChanges(sqlite::Connection& db) {
   return last_change_ != last_before;
 }
 
-absl::string_view FreshImage::FindNode(Node node, absl::string_view id) const {
+std::optional<ImageFile::Found> FreshImage::FindNode(
+    Node node, absl::string_view id) const {
   const std::string key = ImageKey(node, id);
-  if (Changed(StableHash(key))) return {};
-  return file_->Find(ImageTable::kNodes, key)
-      .value.value_or(absl::string_view());
+  if (Changed(StableHash(key))) return std::nullopt;
+  return file_->Find(ImageTable::kNodes, key);
+}
+
+absl::string_view FreshImage::PackedNode(Node node,
+                                         absl::string_view id) const {
+  const auto found = FindNode(node, id);
+  return found && found->value ? *found->value : absl::string_view();
 }
 
 std::optional<PractitionerFacts> FreshImage::FindPractitioner(
     absl::string_view id) const {
-  return UnpackPractitioner(FindNode(Node::kPractitioner, id));
+  return UnpackPractitioner(PackedNode(Node::kPractitioner, id));
 }
 
 std::optional<Shared<OrganizationFacts>> FreshImage::FindOrganization(
     absl::string_view id) const {
-  return UnpackOrganization(FindNode(Node::kOrganization, id));
+  return UnpackOrganization(PackedNode(Node::kOrganization, id));
+}
+
+bool FreshImage::IsAbsent(Node node, absl::string_view id) const {
+  const auto found = FindNode(node, id);
+  return found && !found->value && !found->damaged;
 }
 
 std::optional<std::vector<absl::string_view>> FreshImage::IdsAt(

@@ -33,6 +33,10 @@ class FreshImage {
   std::optional<Shared<OrganizationFacts>> FindOrganization(
       absl::string_view id) const;
 
+  // Whether there is no node with this very id, for sure. Other facts may name
+  // it all the same.
+  bool IsAbsent(Node node, absl::string_view id) const;
+
   // Returns the ids of the first `limit` organizations that OrganizationsAt()
   // asks for; nothing where the image does not know.
   std::optional<std::vector<absl::string_view>> IdsAt(
@@ -48,7 +52,11 @@ class FreshImage {
     return recent_.contains(change) ||
            (older_ != nullptr && older_->contains(change));
   }
-  absl::string_view FindNode(Node node, absl::string_view id) const;
+  // Returns what the image has of the node, if it may be asked.
+  std::optional<ImageFile::Found> FindNode(Node node,
+                                           absl::string_view id) const;
+  // Returns the same as bytes; empty where there are none.
+  absl::string_view PackedNode(Node node, absl::string_view id) const;
   // Adds what was written since; returns whether anything was.
   bool ReadChanges(sqlite::Connection& db);
 

@@ -49,19 +49,20 @@ void RecentFacts::KeepNumber(absl::string_view table, absl::string_view id,
   numbers_.Keep(KeyOf(table, id), fact);
 }
 
-std::optional<std::optional<int64_t>> RecentFacts::FindNumber(
-    absl::string_view table, absl::string_view id) {
+RecentFacts::Known RecentFacts::FindNumber(absl::string_view table,
+                                           absl::string_view id) {
   const std::string key = KeyOf(table, id);
   if (const auto* const kept = numbers_.Find(key)) return *kept;
   if (image_ == nullptr || written_.contains(StableHash(key))) {
     return std::nullopt;
   }
-  const std::optional<int64_t> fact =
-      table == "practitioners"   ? TakePractitioner(id)
-      : table == "organizations" ? TakeOrganization(id)
-                                 : std::nullopt;
-  if (!fact) return std::nullopt;  // It may be there all the same.
-  numbers_.Keep(key, fact);
+  Known fact;
+  if (table == "practitioners") {
+    fact = TakePractitioner(id);
+  } else if (table == "organizations") {
+    fact = TakeOrganization(id);
+  }
+  if (fact) numbers_.Keep(key, *fact);
   return fact;
 }
 
@@ -89,10 +90,10 @@ void RecentFacts::MarkWritten(absl::string_view key) {
   if (image_ != nullptr) written_.insert(StableHash(key));
 }
 
-std::optional<int64_t> RecentFacts::TakePractitioner(absl::string_view id) {
+RecentFacts::Known RecentFacts::TakePractitioner(absl::string_view id) {
   std::optional<PractitionerFacts> facts = image_->FindPractitioner(id);
   CountTaken();
-  if (!facts) return std::nullopt;
+  if (!facts) return IfAbsent(Node::kPractitioner, id);
   const std::optional<int64_t> fact = NumberIn(facts->practitioner.etag);
   if (!fact) return std::nullopt;
   practitioners_.Keep(*fact, std::move(facts->practitioner));
@@ -110,13 +111,21 @@ std::optional<int64_t> RecentFacts::TakePractitioner(absl::string_view id) {
   return fact;
 }
 
-std::optional<int64_t> RecentFacts::TakeOrganization(absl::string_view id) {
+RecentFacts::Known RecentFacts::TakeOrganization(absl::string_view id) {
   const auto facts = image_->FindOrganization(id);
   CountTaken();
-  if (!facts) return std::nullopt;
+  if (!facts) return IfAbsent(Node::kOrganization, id);
   const std::optional<int64_t> fact = NumberIn((*facts)->etag);
-  if (fact) organizations_.Keep(*fact, **facts);
+  if (!fact) return std::nullopt;
+  organizations_.Keep(*fact, **facts);
   return fact;
+}
+
+RecentFacts::Known RecentFacts::IfAbsent(Node node,
+                                         absl::string_view id) const {
+  Known known;
+  if (image_->IsAbsent(node, id)) known.emplace();
+  return known;
 }
 
 void RecentFacts::CountTaken() {

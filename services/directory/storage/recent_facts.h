@@ -40,13 +40,14 @@ class RecentFacts {
     image_ = std::move(image);
   }
 
+  // Which version is believed: nothing where that is not known, an empty number
+  // where there is known to be none.
+  using Known = std::optional<std::optional<int64_t>>;
+
   // Keeps, and finds, which version in `table` is believed with this very id.
-  // Found is nothing where it is not kept, and an empty number where there is
-  // known to be none.
   void KeepNumber(absl::string_view table, absl::string_view id,
                   std::optional<int64_t> fact);
-  std::optional<std::optional<int64_t>> FindNumber(absl::string_view table,
-                                                   absl::string_view id);
+  Known FindNumber(absl::string_view table, absl::string_view id);
 
   // Whether it is to be emptied before it forgets what was written.
   bool full() const {
@@ -138,8 +139,9 @@ class RecentFacts {
 
   void Stored(int64_t fact, std::vector<Evidence>& evidence) const;
   // Keep all that the image has of the node.
-  std::optional<int64_t> TakePractitioner(absl::string_view id);
-  std::optional<int64_t> TakeOrganization(absl::string_view id);
+  Known TakePractitioner(absl::string_view id);
+  Known TakeOrganization(absl::string_view id);
+  Known IfAbsent(Node node, absl::string_view id) const;
   void CountTaken();
   void MarkWritten(absl::string_view key);
 

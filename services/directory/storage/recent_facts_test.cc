@@ -1,15 +1,19 @@
 #include "services/directory/storage/recent_facts.h"
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "SQLiteCpp/SQLiteCpp.h"
+#include "absl/strings/match.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/directory/storage/directory_store_contract.h"
+#include "services/directory/storage/image_format.h"
 #include "services/directory/storage/sqlite_directory_store.h"
 
 namespace custodia::directory {
@@ -59,6 +63,17 @@ class RecentFactsTest : public ::testing::Test {
     return said;
   }
 
+  // Whether a write finds the practitioner and the organization.
+  std::vector<bool> Found(int64_t expected, const std::string& practitioner,
+                          const std::string& organization) {
+    std::vector<bool> found;
+    Write(expected, [&](DirectoryTransaction& txn) {
+      found = {txn.FindPractitioner(practitioner)->has_value(),
+               txn.FindOrganization(organization)->has_value()};
+    });
+    return found;
+  }
+
   template <typename Body>
   void Read(Body body) {
     EXPECT_THAT(store_->Read({},
@@ -106,6 +121,17 @@ class RecentFactsTest : public ::testing::Test {
     return ids;
   }
 
+  // Damages all of the image but for its header.
+  void SpoilImage() const {
+    for (const auto& file :
+         std::filesystem::directory_iterator(dir_.File(""))) {
+      if (!absl::StrContains(file.path().string(), "-image-")) continue;
+      std::fstream image(file.path(), std::ios::in | std::ios::out);
+      image.seekp(sizeof(sql::ImageHeader));
+      image << std::string(file.file_size() - sizeof(sql::ImageHeader), '\xff');
+    }
+  }
+
   const TempDir dir_;
   const std::string path_ = dir_.File("directory.db");
   const std::unique_ptr<DirectoryStore> store_ =
@@ -150,6 +176,29 @@ TEST_F(RecentFactsTest, TheImageIsNotAskedWhereSomethingWasWrittenBefore) {
     EXPECT_TRUE((*txn.FindPractitioner("p2")).has_value());
     EXPECT_EQ((*txn.FindPractitioner("p0"))->city, "Boston");
   });
+}
+
+TEST_F(RecentFactsTest, WhatTheImageLacksIsNotThere) {
+  // What never happens: only the tables say so, not the image.
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec(
+          "UPDATE practitioners SET id = 'ghost' WHERE id = 'p3';"
+          "UPDATE organizations SET id = 'house'");
+  EXPECT_THAT(Found(kMany, "ghost", "house"), ElementsAre(false, false));
+  EXPECT_THAT(Found(/*expected=*/1, "ghost", "house"), ElementsAre(true, true));
+}
+
+TEST_F(RecentFactsTest, WhatCameAfterTheImageIsLookedFor) {
+  Write(/*expected=*/1, [](DirectoryTransaction& txn) {
+    EXPECT_THAT(txn.Put(SamplePractitioner("p4", "Jane", "Roe")), IsOk());
+    EXPECT_THAT(txn.Put(SampleOrganization("oak")), IsOk());
+  });
+  EXPECT_THAT(Found(kMany, "p4", "oak"), ElementsAre(true, true));
+}
+
+TEST_F(RecentFactsTest, WhatADamagedImageLacksIsLookedFor) {
+  SpoilImage();
+  EXPECT_THAT(Found(kMany, "p0", "elm"), ElementsAre(true, true));
 }
 
 // The memory is full again and again, and what was written is packed each time.
