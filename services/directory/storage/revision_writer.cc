@@ -149,7 +149,7 @@ absl::Status RevisionWriter::Finish() {
   lists_.Write(view_.db, view_.revision);
   MakeImageOf(ImageBuilder::Changes(view_.db));
   if (last_fact_ - last_before_ >= kMany) {
-    SplitStaleIndexes(view_.db, last_fact_);
+    SplitStaleIndexes(view_.db, last_before_, last_fact_);
   }
   return image_ == nullptr ? absl::OkStatus() : image_->Finish();
 }

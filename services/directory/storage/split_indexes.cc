@@ -1,5 +1,7 @@
 #include "services/directory/storage/split_indexes.h"
 
+#include <bit>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ constexpr absl::string_view kOlder = "fact <= ";
 // With more newer rows in one table than one for so many facts, a small import
 // changes nearly as many pages of its newer indexes as it would of whole ones.
 constexpr int64_t kFactsPerNewer = 32;
+
+// How much is newer is found out once for at least one fact of so many.
+constexpr int64_t kFactsPerCheck = 2 * kFactsPerNewer;
 
 struct Index {
   absl::string_view name;
@@ -117,6 +122,14 @@ void TakeNewerWords(sqlite::Connection& db, absl::string_view table) {
                           " ORDER BY word, text, fact; DELETE FROM ", newer));
 }
 
+// Whether the numbers pass a multiple of what stays the same while the facts
+// become twice as many.
+bool IsToBeChecked(int64_t last_before, int64_t last_fact) {
+  const auto facts = static_cast<uint64_t>(last_fact / kFactsPerCheck);
+  const auto step = static_cast<int64_t>(std::bit_floor(facts));
+  return step == 0 || last_before / step != last_fact / step;
+}
+
 int64_t Count(sqlite::Connection& db, absl::string_view rows) {
   sqlite::Query query = db.Prepare(absl::StrCat("SELECT count(*) FROM ", rows));
   query.Step();
@@ -150,7 +163,9 @@ void SplitIndexes(sqlite::Connection& db, int64_t last_older) {
   for (const char* const table : kWordTables) TakeNewerWords(db, table);
 }
 
-void SplitStaleIndexes(sqlite::Connection& db, int64_t last_fact) {
+void SplitStaleIndexes(sqlite::Connection& db, int64_t last_before,
+                       int64_t last_fact) {
+  if (!IsToBeChecked(last_before, last_fact)) return;
   const auto is_stale = [&](int64_t newer) {
     return newer * kFactsPerNewer > last_fact;
   };

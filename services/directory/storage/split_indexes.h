@@ -27,9 +27,11 @@ void DropIndexes(sqlite::Connection& db);
 // those behind it; words that were newer become older.
 void SplitIndexes(sqlite::Connection& db, int64_t last_older);
 
-// Does so with the tables alone of which much is newer, where `last_fact` is
-// the last that was written.
-void SplitStaleIndexes(sqlite::Connection& db, int64_t last_fact);
+// Does so with the tables alone of which much is newer, where a write made the
+// facts behind `last_before` up to `last_fact`. To find out takes the longer
+// the more is newer, so that few writes of many do.
+void SplitStaleIndexes(sqlite::Connection& db, int64_t last_before,
+                       int64_t last_fact);
 
 // Returns the fact behind which the indexes of a table are split; 0 where they
 // are whole.

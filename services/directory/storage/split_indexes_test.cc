@@ -137,8 +137,21 @@ TEST_F(SplitIndexesTest, AnImportSplitsTheTablesOfWhichMuchIsNewer) {
               SizeIs(2 * (1 + 2 * kImported)));
   EXPECT_EQ(LastOlder("practitioners"), 1);
   Import("c");
-  EXPECT_EQ(LastOlder("practitioners"), kFacts + 3 * kImported);
+  EXPECT_EQ(LastOlder("practitioners"), kFacts + int64_t{3} * kImported);
   EXPECT_EQ(LastOlder("affiliations"), 1);
+}
+
+TEST_F(SplitIndexesTest, NotEachImportFindsOutHowMuchIsNewer) {
+  constexpr char kNewerWords[] = "SELECT fact FROM newer_practitioner_words";
+  // The second and the fifth import pass a multiple of 16,384; four are many.
+  constexpr int64_t kFacts = 1'058'000;
+  Put("1", /*many=*/true);
+  SQLite::Database(path_, SQLite::OPEN_READWRITE)
+      .exec(absl::StrCat("UPDATE revisions SET last_fact = ", kFacts));
+  for (const std::string prefix : {"a", "b", "c", "d"}) Import(prefix);
+  EXPECT_THAT(Select(kNewerWords), SizeIs(4 * 2 * kImported));
+  Import("e");
+  EXPECT_THAT(Select(kNewerWords), IsEmpty());
 }
 
 TEST_F(SplitIndexesTest, AnImportOfFewSplitsNothing) {
