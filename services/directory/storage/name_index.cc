@@ -22,7 +22,7 @@ bool IsCorrectable(absl::string_view word) {
 }
 
 void LearnWord(const View& view, const std::string& word) {
-  if (view.recent != nullptr && !view.recent->IsNewWord(word)) return;
+  if (view.recent != nullptr && !view.recent->KeepWord(word)) return;
   sqlite::Connection& db = view.db;
   // The word itself is known with all the others.
   if (db.Prepare("SELECT 1 FROM spellings WHERE spelling = ?1 AND word = ?1")
@@ -84,7 +84,7 @@ std::vector<std::string> CorrectionsOf(sqlite::Connection& db,
 }
 
 void IndexStoredNames(sqlite::Connection& db) {
-  const View view{db, 0};
+  const View view{db, /*revision=*/0};
   sqlite::Query people = db.Prepare(
       "SELECT fact, given, middle, family, suffix FROM practitioner_names");
   while (people.Step()) {

@@ -14,7 +14,7 @@ namespace {
 // keeps the file in pages of 2 MiB.
 constexpr int kMostTaken = 32;
 
-// Ids and words are a tenth of a version.
+// Ids and words take much less memory than versions.
 constexpr size_t kSmallForOne = 8;
 
 // Not a table, but stands for one: what is kept of a practitioner's.
@@ -73,14 +73,14 @@ void RecentFacts::WroteNumber(absl::string_view table, absl::string_view id,
   numbers_.Keep(key, fact);
 }
 
-void RecentFacts::Empty() {
+void RecentFacts::ForgetVersions() {
   practitioners_.Clear();
   organizations_.Clear();
   affiliations_.Clear();
   affiliations_of_.Clear();
 }
 
-bool RecentFacts::IsNewWord(absl::string_view word) {
+bool RecentFacts::KeepWord(absl::string_view word) {
   if (words_.Find(word) != nullptr) return false;
   words_.Keep(word, true);
   return true;

@@ -49,17 +49,17 @@ class RecentFacts {
                   std::optional<int64_t> fact);
   Known FindNumber(absl::string_view table, absl::string_view id);
 
-  // Whether it is to be emptied before it forgets what was written.
+  // Whether it would soon forget by itself what was written.
   bool full() const {
     return practitioners_.nearly_full() || organizations_.nearly_full() ||
            affiliations_.nearly_full();
   }
   // Forgets all versions. What was written is to be packed before, which then
   // need not be read from the tables.
-  void Empty();
+  void ForgetVersions();
 
-  // Returns whether the word was not asked for before, as far as is known.
-  bool IsNewWord(absl::string_view word);
+  // Keeps a word, and returns whether it was not kept before.
+  bool KeepWord(absl::string_view word);
 
   // Keeps the number of a version that was written.
   void WroteNumber(absl::string_view table, absl::string_view id, int64_t fact);

@@ -106,7 +106,7 @@ absl::Status RevisionWriter::BeforePut() {
   }
   if (view_.recent != nullptr && view_.recent->full()) {
     if (begun_) PackWritten();
-    view_.recent->Empty();
+    view_.recent->ForgetVersions();
   }
   return absl::OkStatus();
 }

@@ -20,7 +20,8 @@ constexpr absl::string_view kOlder = "fact <= ";
 // changes nearly as many pages of its newer indexes as it would of whole ones.
 constexpr int64_t kFactsPerNewer = 32;
 
-// How much is newer is found out once for at least one fact of so many.
+// How much is newer is found out once in a while: at the latest where one fact
+// of so many was written since.
 constexpr int64_t kFactsPerCheck = 2 * kFactsPerNewer;
 
 struct Index {
